@@ -1,0 +1,30 @@
+package gatewright.engine;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What would be done, in build order: puts in the order of the resources, then what contracts a gate, then removes in reverse.
+ *
+ * @param questions what the admin has to answer first
+ * @param notes by the change's position: what the admin should know of it
+ * @param kept things that are not ours and stay as they are
+ */
+public record Plan(List<Change<?>> changes, List<Question> questions, Map<Integer, List<Note>> notes, List<Note> kept) {
+
+    public Plan {
+        changes = List.copyOf(changes);
+        questions = List.copyOf(questions);
+        notes = Map.copyOf(notes);
+        kept = List.copyOf(kept);
+    }
+
+    public boolean isEmpty() { return changes.isEmpty() && questions.isEmpty(); }
+
+    public List<Note> notes(int change) { return notes.getOrDefault(change, List.of()); }
+
+    /** Codes of the dangers that the admin has to accept one by one. */
+    public List<String> dangers() {
+        return notes.values().stream().flatMap(List::stream).filter(n -> n.level() == Note.Level.DANGER).map(Note::code).distinct().sorted().toList();
+    }
+}

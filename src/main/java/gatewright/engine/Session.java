@@ -1,0 +1,96 @@
+package gatewright.engine;
+
+import gatewright.model.Account;
+import gatewright.model.Binding;
+import gatewright.model.Domain;
+import gatewright.model.KasmLogin;
+import gatewright.model.PolicyFacts;
+import gatewright.model.Secret;
+import gatewright.model.ServerFacts;
+import gatewright.model.ServerLogin;
+import gatewright.model.Setup;
+import gatewright.model.Team;
+import gatewright.model.TokenReport;
+import gatewright.model.TunnelFacts;
+import gatewright.model.ZoneFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The one door for window and command line: connect, look, plan, apply, undo, check. Blocking; failures are
+ * {@link gatewright.model.Failure}. One thread at a time, but for {@link #cancel}.
+ */
+public interface Session extends AutoCloseable {
+
+    Setup setup();
+
+    /** Keeps a new wish, on disk before it returns. */
+    void save(Setup setup);
+
+    /** Whether another instance holds the setup: then nothing can be saved or applied. */
+    boolean readOnly();
+
+    boolean practice();
+
+    /** Takes the token; the accounts that it can see. Chooses the setup's account, or the only one. */
+    List<Account> connectCloudflare(Secret token);
+
+    boolean cloudflareConnected();
+
+    void chooseAccount(Account account);
+
+    TokenReport tokenReport();
+
+    /** REFUSED ({@code no-team}) where Zero Trust was never set up: the failure's words name the dashboard step. */
+    Team team();
+
+    /** Read when asked and kept until {@link #connectCloudflare} or {@link #refresh}. */
+    List<Domain> domains();
+    List<TunnelFacts> tunnels();
+    List<PolicyFacts> policies();
+
+    /** Forgets what was read, so that the next question is answered afresh. */
+    void refresh();
+
+    /** Logs in to a server of the setup and looks at it. UNTRUSTED with a fingerprint as evidence: show it, and call again with it trusted. */
+    ServerFacts connectServer(String id, ServerLogin login);
+
+    Optional<ServerFacts> serverFacts(String id);
+
+    /** Tries the key and reads KASM's zones. UNTRUSTED as above, for KASM's certificate. */
+    List<ZoneFacts> connectKasm(KasmLogin login);
+
+    Optional<List<ZoneFacts>> kasmZones();
+
+    /** Looks at everything and says what would be done. Recovers first what a crash left unclear. */
+    Plan plan();
+
+    /** Answers a plan's question: uses the stranger, changed to fit (ADOPTED) or as it is (LINKED). Plan again afterwards. */
+    void answer(Question question, Stranger stranger, Binding.How how);
+
+    /**
+     * Carries a plan out. False where it stopped; the last event says why.
+     *
+     * @param accepted codes of the dangers that the admin accepted; one missing is a failure (REFUSED, {@code danger-not-accepted})
+     */
+    boolean apply(Plan plan, Set<String> accepted, Consumer<Event> events);
+
+    /** What an undo of the last run, with all its tries, would do; empty where there is nothing to take back. */
+    Plan undoPlan();
+
+    /** Takes the last run back, newest first, and the setup with it. False where it stopped. */
+    boolean undo(Plan undoPlan, Consumer<Event> events);
+
+    /** Ends apply, undo or check after the step that runs. */
+    void cancel();
+
+    /** Asks every check, side by side, and hands each answer out as it comes. */
+    List<Check.Answer> check(Consumer<Check.Answer> answers);
+
+    /** When the setup was last applied to its end; empty where never. */
+    Optional<java.time.Instant> lastApplied();
+
+    @Override void close();
+}

@@ -1,0 +1,24 @@
+package gatewright.model;
+
+/**
+ * A public hostname: the dashboard's word for an ingress rule of the tunnel and its DNS record.
+ *
+ * @param subdomain empty for the domain itself
+ * @param domain an active domain (zone) of the account
+ * @param path a Go regular expression that the path must match; empty for every path
+ * @param service where cloudflared sends the requests, {@code scheme://host[:port]} without a path
+ * @param noTlsVerify whether cloudflared accepts any certificate of the service; KASM's own is self-signed
+ */
+public record Hostname(String id, String subdomain, String domain, String path, String service, boolean noTlsVerify) {
+
+    public Hostname {
+        id = id == null || id.isEmpty() ? "hostname" : id;
+        subdomain = subdomain == null ? "" : subdomain.strip().toLowerCase(java.util.Locale.ROOT);
+        domain = domain == null ? "" : domain.strip().toLowerCase(java.util.Locale.ROOT);
+        path = path == null ? "" : path.strip();
+        service = service == null || service.isBlank() ? "https://localhost:443" : service.strip();
+    }
+
+    /** The full name, {@code subdomain.domain}. */
+    public String fqdn() { return subdomain.isEmpty() ? domain : subdomain + "." + domain; }
+}

@@ -1,0 +1,33 @@
+package gatewright.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one look at a server found. A fact that could not be had is empty or UNKNOWN, never guessed.
+ *
+ * @param system as /etc/os-release names it, such as "Debian GNU/Linux 12 (bookworm)"
+ * @param family debian, ubuntu, … : the ID of /etc/os-release
+ * @param architecture as dpkg says: amd64, arm64
+ * @param kasmVersion of /opt/kasm/current
+ * @param kasmPort where KASM listens, 0 where not known
+ * @param cloudflaredVersion empty where it is not installed
+ * @param sshPort the port of this very session
+ * @param clientAddress where this session comes from, as the server sees it
+ * @param routed networks for which the server forwards: containers, VMs, VPNs
+ * @param dockerPorts ports that Docker publishes past ufw, as {@code tcp/443}
+ */
+public record ServerFacts(String system, String family, String architecture, boolean root, Tool systemd, Tool docker, Tool ufw, boolean ufwActive,
+                          Tool nginx, Optional<String> kasmVersion, int kasmPort, Optional<String> cloudflaredVersion,
+                          Optional<String> cloudflaredService, int sshPort, String clientAddress, List<Listener> listeners,
+                          List<String> routed, List<String> dockerPorts, List<String> remarks) {
+
+    public enum Tool { PRESENT, ABSENT, UNKNOWN }
+
+    public ServerFacts {
+        listeners = List.copyOf(listeners);
+        routed = List.copyOf(routed);
+        dockerPorts = List.copyOf(dockerPorts);
+        remarks = List.copyOf(remarks);
+    }
+}

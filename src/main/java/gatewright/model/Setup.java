@@ -1,0 +1,67 @@
+package gatewright.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the admin wants: the desired state of one setup, immutable, without secrets and without remote ids.
+ *
+ * <p>Everything with an {@code id} is known by that local id for good; names may change. A component that is missing
+ * in a setup file takes the recommended value.
+ *
+ * @param name what the setup is called, and the name of its file
+ * @param wayIn how people reach KASM
+ * @param account the Cloudflare account's name; empty means the only one that the token can see
+ * @param servers KASM's own server first
+ * @param tunnel none where the way in needs none
+ * @param application none where the way in is not gated
+ */
+public record Setup(String name, WayIn wayIn, String account, List<ServerAddress> servers, Optional<Tunnel> tunnel,
+                    List<Hostname> hostnames, List<Policy> policies, Optional<Application> application,
+                    KasmDoor kasm, List<Zone> zones, Firewall firewall) {
+
+    public enum WayIn { TUNNEL, NGINX, DIRECT }
+
+    public Setup {
+        name = name == null ? "" : name;
+        wayIn = wayIn == null ? WayIn.TUNNEL : wayIn;
+        account = account == null ? "" : account;
+        servers = servers == null ? List.of() : List.copyOf(servers);
+        tunnel = tunnel == null ? Optional.empty() : tunnel;
+        hostnames = hostnames == null ? List.of() : List.copyOf(hostnames);
+        policies = policies == null ? List.of() : List.copyOf(policies);
+        application = application == null ? Optional.empty() : application;
+        kasm = kasm == null ? KasmDoor.onServer() : kasm;
+        zones = zones == null ? List.of() : List.copyOf(zones);
+        firewall = firewall == null ? Firewall.unmanaged() : firewall;
+    }
+
+    /** The setup that the wizard starts from: a tunnel, one policy, one application, KASM's default zone. */
+    public static Setup recommended(String name) {
+        return new Setup(name, WayIn.TUNNEL, "", List.of(), Optional.of(new Tunnel("tunnel", "gatewright")),
+                List.of(), List.of(new Policy("policy", "Secure Users", Policy.Action.ALLOW, "", List.of(), List.of(), List.of(), false)),
+                Optional.of(new Application("app", "kasmworkspace", "24h", List.of("policy"))),
+                KasmDoor.onServer(), List.of(new Zone("default", "default", "proxy", 0)), Firewall.recommended());
+    }
+
+    /** The same setup with nothing managed: what a Remove plans towards. */
+    public Setup emptied() {
+        return new Setup(name, wayIn, account, servers, Optional.empty(), List.of(), List.of(), Optional.empty(), kasm, List.of(), Firewall.unmanaged());
+    }
+
+    public Optional<ServerAddress> server(String id) { return servers.stream().filter(s -> s.id().equals(id)).findFirst(); }
+    public Optional<Policy> policy(String id) { return policies.stream().filter(p -> p.id().equals(id)).findFirst(); }
+    public Optional<Hostname> hostname(String id) { return hostnames.stream().filter(h -> h.id().equals(id)).findFirst(); }
+
+    public Setup withName(String name) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+    public Setup withWayIn(WayIn wayIn) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+    public Setup withAccount(String account) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+    public Setup withServers(List<ServerAddress> servers) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+    public Setup withTunnel(Optional<Tunnel> tunnel) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+    public Setup withHostnames(List<Hostname> hostnames) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+    public Setup withPolicies(List<Policy> policies) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+    public Setup withApplication(Optional<Application> application) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+    public Setup withKasm(KasmDoor kasm) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+    public Setup withZones(List<Zone> zones) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+    public Setup withFirewall(Firewall firewall) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+}

@@ -1,0 +1,5 @@
+package gatewright.remote;
+
+/** Cloudflare's API for one account, in our words. */
+public final class Cloudflare {
+}

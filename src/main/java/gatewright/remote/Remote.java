@@ -1,0 +1,22 @@
+package gatewright.remote;
+
+import gatewright.model.Failure;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything outside that a setup touches. A part that the setup does not need, or that is not connected, is empty:
+ * asking for it then is a failure in words.
+ *
+ * @param servers by their id in the setup, KASM's own first
+ */
+public record Remote(Optional<Cloudflare> account, Optional<Kasm> zones, Map<String, Server> servers, Outside outside) {
+
+    public Cloudflare cloudflare() { return account.orElseThrow(() -> Failure.of(Failure.Kind.REJECTED, Failure.Where.CLOUDFLARE, "cloudflare-not-connected")); }
+
+    public Kasm kasm() { return zones.orElseThrow(() -> Failure.of(Failure.Kind.REJECTED, Failure.Where.KASM, "kasm-not-connected")); }
+
+    public Server server(String id) {
+        return Optional.ofNullable(servers.get(id)).orElseThrow(() -> Failure.of(Failure.Kind.REJECTED, Failure.Where.SERVER, "server-not-connected", id));
+    }
+}
