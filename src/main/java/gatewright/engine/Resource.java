@@ -20,11 +20,17 @@ public interface Resource<T extends Record> {
 
     Class<T> type();
 
+    /** Which world it stands in; for the words of a failure and the groups of the review. */
+    gatewright.model.Failure.Where where();
+
     /** What the setup wants, by key, in the order in which it is put. */
     Map<String, T> wanted(Setup setup);
 
     /** What is bound and really there, and nothing else. Reads only; read by id wherever there is one. */
     Map<String, T> current(Context context);
+
+    /** One of {@link #current}, read alone where that is cheaper. */
+    default Optional<T> current(Context context, String key) { return Optional.ofNullable(current(context).get(key)); }
 
     /** What a person calls it, such as {@code Secure Users}. */
     String name(String key, T value);
@@ -54,6 +60,12 @@ public interface Resource<T extends Record> {
 
     /** Puts back what was deleted. */
     default void restore(Context context, String key, T value, Optional<String> image) { put(context, key, value); }
+
+    /** Whether a put can stop half-way, as on a server: its undo then cleans up from whatever state is left. */
+    default boolean inPieces() { return false; }
+
+    /** Things of others beside ours that stay as they are, for the review's "kept". */
+    default List<Note> kept(Context context) { return List.of(); }
 
     /** What the admin should know before it happens: who gains and loses, what is kept, what is dangerous. */
     default List<Note> notes(Context context, String key, Optional<T> before, Optional<T> after) { return List.of(); }

@@ -1,0 +1,92 @@
+package gatewright.engine;
+
+import gatewright.engine.Journal.Act;
+import gatewright.model.Setup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The journal, read: which acts stand, which are unclear, and what the setup was before them. */
+record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> applied, Optional<Instant> appliedAt, boolean finished) {
+
+    enum State { UNCLEAR, DONE, NOT_DONE, UNDONE }
+
+    /** One act with what is known of it. */
+    record Entry(Act act, Change<?> change, Optional<String> image, List<String> sameName, State state) {
+
+        Entry with(State state) { return new Entry(act, change, image, sameName, state); }
+    }
+
+    /** Acts of the last run, with all the tries that led to its end, that stand or may stand; newest first. */
+    List<Entry> standing() { return entries.stream().filter(e -> e.state() == State.DONE || e.state() == State.UNCLEAR).toList().reversed(); }
+
+    /** Acts that were started and whose end nobody saw. */
+    List<Entry> unclear() { return entries.stream().filter(e -> e.state() == State.UNCLEAR).toList(); }
+
+    /** Takes the lines one by one. A new run begins a new list once the one before had finished or was taken back. */
+    static final class Reader {
+
+        private final Map<String, Resource<?>> resources = new LinkedHashMap<>();
+        private final Map<Act, Entry> entries = new LinkedHashMap<>();
+        private Optional<Setup> beforeLast = Optional.empty();
+        private Optional<Setup> applied = Optional.empty();
+        private Optional<Instant> appliedAt = Optional.empty();
+        private Setup wanted;
+        private boolean undo;
+        private boolean finished = true;
+
+        Reader(List<Resource<?>> resources) { resources.forEach(r -> this.resources.put(r.id(), r)); }
+
+        void read(JsonNode line) {
+            var act = new Act(line.path("run").asString(""), line.path("step").asInt(-1));
+            switch (line.path("kind").asString("")) {
+                case "began" -> began(line);
+                case "started" -> entries.put(act, entry(act, line));
+                case "done" -> move(act, State.DONE);
+                case "undone" -> move(act, State.UNDONE);
+                case "recovered" -> move(act, line.path("happened").asBoolean() ? State.DONE : State.NOT_DONE);
+                case "finished" -> finished(line);
+                default -> { }
+            }
+        }
+
+        History history() { return new History(List.copyOf(entries.values()), beforeLast, applied, appliedAt, finished); }
+
+        private void began(JsonNode line) {
+            undo = line.path("undo").asBoolean();
+            if (undo) return;
+            wanted = Json.read(line.get("wanted"), Setup.class);
+            if (!finished) return;
+            finished = false;
+            entries.clear();
+            beforeLast = line.has("before") ? Optional.of(Json.read(line.get("before"), Setup.class)) : Optional.empty();
+        }
+
+        private void finished(JsonNode line) {
+            finished = true;
+            applied = undo ? beforeLast : Optional.ofNullable(wanted);
+            appliedAt = Optional.of(Instant.parse(line.get("at").asString()));
+            if (undo) entries.clear();
+        }
+
+        private Entry entry(Act act, JsonNode line) {
+            var resource = Optional.ofNullable(resources.get(line.path("resource").asString())).orElseThrow(() -> new IllegalArgumentException("unknown resource"));
+            var sameName = new ArrayList<String>();
+            line.path("sameName").forEach(id -> sameName.add(id.asString()));
+            var image = line.has("image") ? Optional.of(line.get("image").asString()) : Optional.<String>empty();
+            return new Entry(act, change(resource, line), image, List.copyOf(sameName), State.UNCLEAR);
+        }
+
+        private static <T extends Record> Change<?> change(Resource<T> resource, JsonNode line) {
+            var before = Optional.ofNullable(line.get("before")).map(tree -> Json.read(tree, resource.type()));
+            var after = Optional.ofNullable(line.get("after")).map(tree -> Json.read(tree, resource.type()));
+            return Change.between(resource, line.path("key").asString(), before, after).orElseThrow(() -> new IllegalArgumentException("no change"));
+        }
+
+        private void move(Act act, State state) { entries.computeIfPresent(act, (_, entry) -> entry.with(state)); }
+    }
+}

@@ -1,0 +1,28 @@
+package gatewright.engine;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the engine writes records as JSON: readable, and strict when it reads back what a person may have edited. */
+public final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    public static JsonNode tree(Object value) { return MAPPER.valueToTree(value); }
+
+    public static String line(Object value) { return MAPPER.writeValueAsString(value); }
+
+    public static String pretty(Object value) { return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value); }
+
+    static JsonNode parse(byte[] bytes) { return MAPPER.readTree(bytes); }
+
+    static JsonNode parse(String text) { return MAPPER.readTree(text); }
+
+    static <T> T read(JsonNode tree, Class<T> type) { return MAPPER.treeToValue(tree, type); }
+}

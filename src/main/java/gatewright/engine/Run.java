@@ -1,0 +1,103 @@
+package gatewright.engine;
+
+import gatewright.model.Failure;
+import gatewright.model.Failure.Kind;
+import gatewright.model.Failure.Where;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries changes out, one after another: looks again first, writes the journal before the act, reads back after it, and stops at the first failure. */
+final class Run {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+    private final String id;
+    private final Function<Consumer<String>, Context> contexts;
+    private final Journal journal;
+    private final Consumer<Event> events;
+    private final BooleanSupplier cancelled;
+
+    /** @param contexts makes the context whose lines go to a step's log */
+    Run(String id, Function<Consumer<String>, Context> contexts, Journal journal, Consumer<Event> events, BooleanSupplier cancelled) {
+        this.id = id;
+        this.contexts = contexts;
+        this.journal = journal;
+        this.events = events;
+        this.cancelled = cancelled;
+    }
+
+    /** Does every change; false where it stopped. */
+    boolean apply(List<Change<?>> changes) {
+        for (var step = 0; step < changes.size(); step++) if (!step(step, changes.get(step), Optional.empty())) return false;
+        return true;
+    }
+
+    /** Takes every act back; they come newest first. */
+    boolean undo(List<History.Entry> acts) {
+        for (var step = 0; step < acts.size(); step++) if (!step(step, acts.get(step).change().inverse(), Optional.of(acts.get(step)))) return false;
+        return true;
+    }
+
+    private <T extends Record> boolean step(int step, Change<T> change, Optional<History.Entry> takenBack) {
+        var context = contexts.apply(line -> events.accept(new Event.Said(now(), step, line)));
+        events.accept(new Event.Started(now(), step, change));
+        try {
+            if (cancelled.getAsBoolean()) throw Failure.of(Kind.STOPPED, Where.HERE, "cancelled");
+            if (takenBack.isPresent()) takeBack(context, change, takenBack.get());
+            else act(step, context, change);
+            events.accept(new Event.Done(now(), step, change));
+            return true;
+        } catch (RuntimeException e) {
+            var failure = e instanceof Failure known ? known : Failure.of(Kind.BROKEN, Where.HERE, "unexpected", e.toString(), e);
+            LOG.warn("Step {} ({} {}/{}) stopped: {}", step, change.action(), change.resource().id(), change.key(), failure.getMessage(), failure.kind() == Kind.BROKEN ? failure : null);
+            if (takenBack.isEmpty()) journal.stopped(now(), id, step, failure);
+            events.accept(new Event.Stopped(now(), step, change, failure));
+            return false;
+        }
+    }
+
+    private <T extends Record> void act(int step, Context context, Change<T> change) {
+        var resource = change.resource();
+        var found = resource.current(context, change.key());
+        if (found.equals(change.after())) return;
+        if (!found.equals(change.before())) throw stale(change);
+        var image = found.flatMap(_ -> resource.image(context, change.key()));
+        var sameName = found.isPresent() ? List.<String>of() : resource.strangers(context, change.key(), change.after().orElseThrow()).stream().map(Stranger::remoteId).toList();
+        journal.started(now(), id, step, change, image, sameName);
+        if (change.after().isPresent()) resource.put(context, change.key(), change.after().get());
+        else resource.remove(context, change.key());
+        readBack(context, change);
+        journal.done(now(), id, step);
+    }
+
+    private <T extends Record> void takeBack(Context context, Change<T> inverse, History.Entry entry) {
+        var resource = inverse.resource();
+        var found = resource.current(context, inverse.key());
+        var leftovers = entry.state() == History.State.UNCLEAR && resource.inPieces();
+        if (leftovers || !found.equals(inverse.after())) {
+            if (!leftovers && !found.equals(inverse.before())) throw stale(inverse);
+            if (inverse.after().isEmpty()) resource.remove(context, inverse.key());
+            else if (inverse.before().isEmpty()) resource.restore(context, inverse.key(), inverse.after().get(), entry.image());
+            else resource.put(context, inverse.key(), inverse.after().get());
+            readBack(context, inverse);
+        }
+        journal.undone(now(), entry.act());
+    }
+
+    private <T extends Record> void readBack(Context context, Change<T> change) {
+        var found = change.resource().current(context, change.key());
+        if (!found.equals(change.after())) throw Failure.of(Kind.BROKEN, where(change), "not-as-written", change.name());
+    }
+
+    private static Failure stale(Change<?> change) { return Failure.of(Kind.STALE, where(change), "stale", change.name()); }
+
+    private static Where where(Change<?> change) { return change.resource().where(); }
+
+    private java.time.Instant now() { return contexts.apply(_ -> { }).time().now(); }
+
+}

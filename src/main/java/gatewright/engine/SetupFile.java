@@ -1,0 +1,78 @@
+package gatewright.engine;
+
+import gatewright.model.Binding;
+import gatewright.model.Failure;
+import gatewright.model.Setup;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/** A setup's file and what lies beside it: its bindings, its journal and its lock. */
+public final class SetupFile {
+
+    /** No setup that a person makes comes near this; a larger file is not read into memory. */
+    private static final long LARGEST = 16 << 20;
+
+    private final Path file;
+
+    public SetupFile(Path file) { this.file = file.toAbsolutePath().normalize(); }
+
+    public Path path() { return file; }
+
+    public boolean exists() { return Files.exists(file); }
+
+    public Setup load() { return SetupJson.read(bytes(file).orElseThrow(() -> Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "setup-missing", file.toString())), file.toString()); }
+
+    public void save(Setup setup) { AtomicFile.write(file, SetupJson.write(setup)); }
+
+    public Path journal() { return beside(".journal"); }
+
+    Bindings bindings() {
+        var beside = beside(".bindings.json");
+        var all = new HashMap<String, Binding>();
+        try {
+            var text = bytes(beside);
+            if (text.isPresent()) for (var entry : Json.parse(text.get()).properties()) all.put(entry.getKey(), Json.read(entry.getValue(), Binding.class));
+        } catch (JacksonException e) {
+            throw Failure.of(Failure.Kind.BROKEN, Failure.Where.FILE, "bindings-damaged", beside.toString(), e);
+        }
+        return new Bindings(all, now -> AtomicFile.write(beside, Json.pretty(new java.util.TreeMap<>(now))));
+    }
+
+    /** The setup's lock, held until it is closed; empty where another instance has it. */
+    Optional<FileChannel> lock() {
+        try {
+            AtomicFile.makeFolder(file.getParent());
+            var channel = FileChannel.open(beside(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                if (channel.tryLock() != null) return Optional.of(channel);
+            } catch (OverlappingFileLockException e) {
+                // another window of this very program holds it
+            }
+            channel.close();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "file-write", beside(".lock") + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private Path beside(String ending) { return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.json$", "") + ending); }
+
+    private static Optional<byte[]> bytes(Path path) {
+        try {
+            if (Files.size(path) > LARGEST) throw Failure.of(Failure.Kind.BROKEN, Failure.Where.FILE, "file-too-large", path.toString());
+            return Optional.of(Files.readAllBytes(path));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "file-read", path + " (" + e.getMessage() + ")", e);
+        }
+    }
+}
