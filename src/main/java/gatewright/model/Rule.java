@@ -20,4 +20,22 @@ public record Rule(String selector, Map<String, Object> value) {
 
     /** The e-mail, in lower case: Access compares without regard to case. */
     public String email() { return String.valueOf(value.get("email")).toLowerCase(Locale.ROOT); }
+
+    /** One spelling for one meaning: e-mails and domains in lower case, country codes in upper case, a single address without its mask. */
+    public Rule normal() {
+        return switch (selector) {
+            case "email" -> spelt("email", text -> text.strip().toLowerCase(Locale.ROOT));
+            case "email_domain" -> spelt("domain", text -> text.strip().toLowerCase(Locale.ROOT).replaceFirst("^@", ""));
+            case "geo" -> spelt("country_code", text -> text.strip().toUpperCase(Locale.ROOT));
+            case "ip" -> spelt("ip", text -> text.strip().toLowerCase(Locale.ROOT).replaceFirst("(?<=\\.\\d{1,3})/32$|(?<=:[0-9a-f:]{0,38})/128$", ""));
+            default -> this;
+        };
+    }
+
+    private Rule spelt(String key, java.util.function.UnaryOperator<String> spelling) {
+        if (!(value.get(key) instanceof String text) || spelling.apply(text).equals(text)) return this;
+        var other = new java.util.HashMap<>(value);
+        other.put(key, spelling.apply(text));
+        return new Rule(selector, other);
+    }
 }

@@ -1,0 +1,95 @@
+package gatewright.remote;
+
+import gatewright.model.Failure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import tools.jackson.databind.JsonNode;
+
+/** Cloudflare's calls by method, below one path: the envelope opened, errors as failures, lists read to their end. */
+final class CloudflareCalls {
+
+    private static final int MOST_PAGES = 400;
+
+    private final CloudflareWire wire;
+    private final CloudflareErrors errors;
+    private final HttpUrl base;
+
+    CloudflareCalls(CloudflareWire wire, CloudflareErrors errors, HttpUrl base) {
+        this.wire = wire;
+        this.errors = errors;
+        this.base = base;
+    }
+
+    /** The same calls, below a longer path. */
+    CloudflareCalls under(String... path) { return new CloudflareCalls(wire, errors, url(Map.of(), path)); }
+
+    JsonNode get(String... path) { return get(Map.of(), path); }
+
+    JsonNode get(Map<String, String> query, String... path) { return opened(wire.send("GET", url(query, path), new byte[0])).path("result"); }
+
+    /** What is there; empty where Cloudflare says that it does not exist. */
+    Optional<JsonNode> find(String... path) {
+        var answer = wire.send("GET", url(Map.of(), path), new byte[0]);
+        if (CloudflareErrors.gone(answer)) return Optional.empty();
+        return Optional.of(opened(answer).path("result")).filter(JsonNode::isObject);
+    }
+
+    JsonNode post(JsonNode body, String... path) { return write("POST", body, path); }
+    JsonNode put(JsonNode body, String... path) { return write("PUT", body, path); }
+    JsonNode patch(JsonNode body, String... path) { return write("PATCH", body, path); }
+
+    /** Deletes; that it is gone already is as good. */
+    void delete(String... path) {
+        var answer = wire.send("DELETE", url(Map.of(), path), new byte[0]);
+        if (!CloudflareErrors.gone(answer)) opened(answer);
+    }
+
+    /** Every page of a list. */
+    List<JsonNode> list(int perPage, Map<String, String> query, String... path) {
+        var all = new ArrayList<JsonNode>();
+        for (var page = 1; page <= MOST_PAGES; page++) {
+            var asked = new LinkedHashMap<>(query);
+            asked.put("page", Integer.toString(page));
+            asked.put("per_page", Integer.toString(perPage));
+            var json = opened(wire.send("GET", url(asked, path), new byte[0]));
+            var result = json.path("result");
+            if (!result.isArray() && !result.isNull()) throw CloudflareErrors.nonsense("result");
+            result.forEach(all::add);
+            if (last(json.path("result_info"), result.size(), all.size(), page, perPage)) return all;
+        }
+        throw CloudflareErrors.nonsense("> " + MOST_PAGES + " pages");
+    }
+
+    private static boolean last(JsonNode info, int size, int read, int page, int perPage) {
+        if (size == 0) return true;
+        if (info.has("total_count")) return read >= info.path("total_count").asInt(0);
+        if (info.has("total_pages")) return page >= info.path("total_pages").asInt(0);
+        return size < Math.min(perPage, info.path("per_page").asInt(perPage));
+    }
+
+    private JsonNode write(String method, JsonNode body, String... path) { return opened(wire.send(method, url(Map.of(), path), CloudflareJson.bytes(body))).path("result"); }
+
+    /** Cloudflare's own word for success counts, not only HTTP's. */
+    private JsonNode opened(CloudflareWire.Answer answer) {
+        var fine = answer.status() >= 200 && answer.status() < 300;
+        if (fine && answer.json().path("success").asBoolean(false)) return answer.json();
+        throw errors.of(answer);
+    }
+
+    private HttpUrl url(Map<String, String> query, String... path) {
+        var url = base.newBuilder();
+        for (var segment : path) url.addPathSegment(safe(segment));
+        query.forEach(url::addQueryParameter);
+        return url.build();
+    }
+
+    /** Ids come from outside: none may climb out of its place in the path. */
+    private static String safe(String segment) {
+        if (!segment.matches("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}")) throw Failure.of(Failure.Kind.BROKEN, Failure.Where.CLOUDFLARE, "cloudflare-nonsense", "id");
+        return segment;
+    }
+}
