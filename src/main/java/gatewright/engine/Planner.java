@@ -10,23 +10,28 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /** Looks at what is there, side by side, and makes the plan that leads to what is wanted. */
-final class Planner {
+public final class Planner {
 
     private final List<Resource<?>> resources;
 
-    Planner(List<Resource<?>> resources) { this.resources = resources; }
+    public Planner(List<Resource<?>> resources) { this.resources = resources; }
 
-    Plan plan(Context context) {
+    public Plan plan(Context context) {
         var looked = Parallel.all(resources.stream().map(r -> (Callable<Looked<?>>) () -> look(r, context)).toList());
         var changes = new ArrayList<Change<?>>();
         looked.forEach(l -> changes.addAll(l.puts()));
         looked.reversed().forEach(l -> changes.addAll(l.ends()));
         var questions = looked.stream().flatMap(l -> l.questions().stream()).toList();
+        var kept = Parallel.all(resources.stream().map(r -> (Callable<List<Note>>) () -> r.kept(context)).toList());
+        return new Plan(changes, questions, notes(changes, context), kept.stream().flatMap(List::stream).toList());
+    }
+
+    /** What the admin should know of each change, by its position. */
+    static Map<Integer, List<Note>> notes(List<Change<?>> changes, Context context) {
         var notes = Parallel.all(changes.stream().map(c -> (Callable<List<Note>>) () -> notes(c, context)).toList());
         var byChange = new HashMap<Integer, List<Note>>();
         for (var i = 0; i < changes.size(); i++) if (!notes.get(i).isEmpty()) byChange.put(i, notes.get(i));
-        var kept = Parallel.all(resources.stream().map(r -> (Callable<List<Note>>) () -> r.kept(context)).toList());
-        return new Plan(changes, questions, byChange, kept.stream().flatMap(List::stream).toList());
+        return byChange;
     }
 
     /** Puts in the thing's turn; ends (what contracts a bridge, and removes) when the road has moved. */

@@ -34,6 +34,12 @@ public interface Session extends AutoCloseable {
 
     boolean practice();
 
+    /** What to type where the practice world asks for a secret: {@code token}, {@code password}, {@code kasm-key}, {@code kasm-secret}. Empty in the live world. */
+    java.util.Map<String, String> hints();
+
+    /** Whether KASM's zones were read in this session. */
+    boolean kasmConnected();
+
     /** Takes the token; the accounts that it can see. Chooses the setup's account, or the only one. */
     List<Account> connectCloudflare(Secret token);
 
@@ -81,7 +87,7 @@ public interface Session extends AutoCloseable {
     Plan undoPlan();
 
     /** Takes the last run back, newest first, and the setup with it. False where it stopped. */
-    boolean undo(Plan undoPlan, Consumer<Event> events);
+    boolean undo(Plan undoPlan, Set<String> accepted, Consumer<Event> events);
 
     /** Ends apply, undo or check after the step that runs. */
     void cancel();

@@ -5,6 +5,7 @@ import gatewright.model.KasmLogin;
 import gatewright.model.Secret;
 import gatewright.model.ServerAddress;
 import gatewright.model.ServerLogin;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens the doors to the outside: the real ones, or those of the practice world. */
@@ -27,4 +28,7 @@ public interface Gateways {
 
     /** Whether this is the practice world. */
     boolean practice();
+
+    /** What to type where the practice world asks for a secret: {@code token}, {@code password}, {@code kasm-key}, {@code kasm-secret}. Empty in the live world. */
+    default Map<String, String> hints() { return Map.of(); }
 }

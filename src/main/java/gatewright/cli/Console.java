@@ -1,0 +1,109 @@
+package gatewright.cli;
+
+import gatewright.engine.Change;
+import gatewright.engine.Check;
+import gatewright.engine.Event;
+import gatewright.engine.FieldChange;
+import gatewright.engine.Note;
+import gatewright.engine.Plan;
+import gatewright.model.Failure;
+import gatewright.model.Secret;
+import gatewright.model.Words;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is printed, and what is asked for. Secrets are taken from the environment or typed without echo, and never printed. */
+final class Console {
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Map<String, String> environment;
+
+    Console(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+    }
+
+    void say(String line) {
+        out.println(printable(line));
+        out.flush();
+    }
+
+    Optional<Secret> fromEnvironment(String variable) { return Optional.ofNullable(environment.get(variable)).filter(v -> !v.isEmpty()).map(Secret::exactly); }
+
+    /** A secret from the environment, else typed without echo; empty where there is neither. */
+    Optional<Secret> secret(String variable, String question) {
+        var given = fromEnvironment(variable);
+        return given.isPresent() ? given : typed(question);
+    }
+
+    /** A secret typed without echo; empty where nobody can be asked, or nothing is typed. */
+    Optional<Secret> typed(String question) {
+        if (System.console() == null) return Optional.empty();
+        var typed = System.console().readPassword("%s: ", question);
+        return typed == null || typed.length == 0 ? Optional.empty() : Optional.of(Secret.exactly(new String(typed)));
+    }
+
+    /** Yes or no, typed; no where nobody can be asked. */
+    boolean confirmed(String question) {
+        if (System.console() == null) return false;
+        var typed = System.console().readLine("%s [y/N] ", question);
+        return typed != null && typed.strip().equalsIgnoreCase("y");
+    }
+
+    void failure(Failure failure) {
+        err.println(printable(failure.what()));
+        if (!failure.why().isBlank()) err.println("  " + printable(failure.why()));
+        if (!failure.fix().isBlank()) err.println("  " + printable(failure.fix()));
+        err.flush();
+    }
+
+    void plan(Plan plan) {
+        for (var i = 0; i < plan.changes().size(); i++) {
+            var change = plan.changes().get(i);
+            say(sign(change) + " " + title(change));
+            FieldChange.of(change).forEach(field -> say("    " + field.text()));
+            plan.notes(i).forEach(note -> note("    ", note));
+        }
+        plan.questions().forEach(q -> {
+            say("? " + Words.text("cli.question", Words.text("resource." + q.resource()), q.name()));
+            q.strangers().forEach(s -> say("    " + s.description()));
+            say("    " + Words.text("cli.question.answer", q.id()));
+        });
+        plan.kept().forEach(note -> note("", note));
+        say(plan.isEmpty() ? Words.text("cli.nothing") : Words.text("cli.changes", plan.changes().size(), plan.questions().size()));
+    }
+
+    private void note(String indent, Note note) {
+        var sign = switch (note.level()) { case KEPT -> "="; case GAIN -> "+"; case LOSS -> "-"; case INFO -> "i"; case WARNING, DANGER -> "!"; };
+        say(indent + sign + " " + note.text() + (note.level() == Note.Level.DANGER ? " " + Words.text("cli.danger", note.code()) : ""));
+    }
+
+    void event(Event event) {
+        switch (event) {
+            case Event.Began began -> say(Words.text(began.undo() ? "cli.undoing" : "cli.applying", began.changes().size()));
+            case Event.Started started -> say(sign(started.change()) + " " + title(started.change()) + " …");
+            case Event.Said said -> say("    " + said.line());
+            case Event.Done _ -> say("    " + Words.text("cli.done"));
+            case Event.Stopped stopped -> failure(stopped.why());
+            case Event.Finished _ -> { }
+        }
+    }
+
+    void answer(Check.Answer answer) {
+        var sign = switch (answer.light()) { case GREEN -> "✓"; case RED -> "✗"; case UNKNOWN -> "?"; };
+        say(sign + " " + answer.title() + (answer.found().isBlank() ? "" : " — " + answer.found()));
+        if (!answer.fix().isBlank()) say("    " + answer.fix());
+    }
+
+    private static String title(Change<?> change) { return Words.text("resource." + change.resource().id()) + " " + change.name(); }
+
+    private static String sign(Change<?> change) {
+        return switch (change) { case Change.Create<?> _ -> "+"; case Change.Update<?> _ -> "~"; case Change.Delete<?> _ -> "-"; };
+    }
+
+    /** What came from outside may hold control characters that would rule the terminal. */
+    private static String printable(String text) { return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?"); }
+}

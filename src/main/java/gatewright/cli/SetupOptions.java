@@ -1,0 +1,93 @@
+package gatewright.cli;
+
+import gatewright.engine.Plan;
+import gatewright.engine.Session;
+import gatewright.model.Binding;
+import gatewright.model.Failure;
+import gatewright.model.Failure.Kind;
+import gatewright.model.Failure.Where;
+import gatewright.model.KasmLogin;
+import gatewright.model.Secret;
+import gatewright.model.ServerAddress;
+import gatewright.model.ServerLogin;
+import gatewright.model.Words;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What every command takes: which setup, which world, whom to trust; and how it connects. */
+abstract class SetupOptions {
+
+    @ParentCommand Cli cli;
+    @Spec CommandSpec spec;
+
+    @Option(names = "--setup", paramLabel = "FILE", description = "The setup file. With --practice it may be left out: then an example is used.")
+    private Path file;
+
+    @Option(names = "--practice", description = "Work in the practice world: offline, on a copy of the setup.")
+    boolean practice;
+
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Option(names = "--host-key", paramLabel = "SHA256:…", description = "Fingerprint of a server's host key that you have checked. May be repeated.")
+    private Set<String> hostKeys = new HashSet<>();
+
+    @Option(names = "--kasm-cert", paramLabel = "SHA256:…", description = "Fingerprint of KASM's certificate that you have checked.")
+    private String kasmCertificate;
+
+    Session open() {
+        if (practice && file == null) return cli.setups.practise();
+        if (file == null) throw new ParameterException(spec.commandLine(), "Which setup? Give --setup FILE, or --practice for the example.");
+        return cli.setups.open(file, practice);
+    }
+
+    /** Connects all that the setup needs, with secrets from the environment, or asked for. */
+    void connect(Session session) {
+        var setup = session.setup();
+        if (setup.tunnel().isPresent() || setup.application().isPresent()) {
+            session.connectCloudflare(needed(session, "token", "GATEWRIGHT_CLOUDFLARE_TOKEN", Where.CLOUDFLARE, "no-token"));
+            if (!session.cloudflareConnected()) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "which-account");
+        }
+        for (var server : setup.servers()) session.connectServer(server.id(), login(session, server));
+        if (setup.zones().isEmpty()) return;
+        var key = needed(session, "kasm-key", "GATEWRIGHT_KASM_KEY", Where.KASM, "no-kasm-key");
+        var secret = needed(session, "kasm-secret", "GATEWRIGHT_KASM_SECRET", Where.KASM, "no-kasm-key");
+        session.connectKasm(new KasmLogin(key.reveal(), secret, Optional.ofNullable(kasmCertificate).or(() -> hint(session, "kasm-certificate").map(Secret::reveal))));
+    }
+
+    private ServerLogin login(Session session, ServerAddress server) {
+        var password = hint(session, "password").or(() -> cli.console.fromEnvironment("GATEWRIGHT_SSH_PASSWORD"));
+        if (password.isEmpty() && server.login() == ServerAddress.Login.PASSWORD) password = cli.console.typed(Words.text("cli.ask.password", server.display()));
+        var keys = new HashSet<>(hostKeys);
+        hint(session, "host-key").ifPresent(key -> keys.add(key.reveal()));
+        return new ServerLogin(password, cli.console.fromEnvironment("GATEWRIGHT_SSH_PASSPHRASE"), cli.console.fromEnvironment("GATEWRIGHT_SUDO_PASSWORD"), keys);
+    }
+
+    private Secret needed(Session session, String name, String variable, Where where, String code) {
+        return hint(session, name).or(() -> cli.console.secret(variable, Words.text("cli.ask." + name))).orElseThrow(() -> Failure.of(Kind.REJECTED, where, code));
+    }
+
+    private static Optional<Secret> hint(Session session, String name) { return Optional.ofNullable(session.hints().get(name)).map(Secret::exactly); }
+
+    /** The plan, after its questions were answered as {@code --adopt} and {@code --link} say. */
+    static Plan answered(Session session, List<String> adopt, List<String> link) {
+        var plan = session.plan();
+        var answered = false;
+        for (var question : plan.questions()) {
+            var how = adopt.contains(question.id()) ? Binding.How.ADOPTED : Binding.How.LINKED;
+            if (how == Binding.How.LINKED && !link.contains(question.id())) continue;
+            if (question.strangers().size() > 1) throw Failure.of(Kind.REFUSED, Where.HERE, "several-of-that-name", question.id());
+            session.answer(question, question.strangers().getFirst(), how);
+            answered = true;
+        }
+        return answered ? session.plan() : plan;
+    }
+}

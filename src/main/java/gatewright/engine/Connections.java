@@ -1,0 +1,126 @@
+package gatewright.engine;
+
+import gatewright.model.Account;
+import gatewright.model.Domain;
+import gatewright.model.Failure;
+import gatewright.model.Failure.Kind;
+import gatewright.model.Failure.Where;
+import gatewright.model.KasmDoor;
+import gatewright.model.KasmLogin;
+import gatewright.model.PolicyFacts;
+import gatewright.model.Secret;
+import gatewright.model.ServerAddress;
+import gatewright.model.ServerFacts;
+import gatewright.model.ServerLogin;
+import gatewright.model.Team;
+import gatewright.model.TokenReport;
+import gatewright.model.TunnelFacts;
+import gatewright.model.ZoneFacts;
+import gatewright.remote.Cloudflare;
+import gatewright.remote.CloudflareToken;
+import gatewright.remote.Gateways;
+import gatewright.remote.Kasm;
+import gatewright.remote.Remote;
+import gatewright.remote.Server;
+import gatewright.remote.ServerSurvey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** What a session is connected to, and what it has read there for the screens. */
+final class Connections implements AutoCloseable {
+
+    private static final int KASM_PORT = 443;
+
+    private final Gateways gateways;
+    private final Map<String, Server> servers = new LinkedHashMap<>();
+    private final Map<String, ServerFacts> serverFacts = new ConcurrentHashMap<>();
+    private final Map<String, Object> read = new ConcurrentHashMap<>();
+    private Optional<CloudflareToken> token = Optional.empty();
+    private Optional<Account> account = Optional.empty();
+    private Optional<Cloudflare> cloudflare = Optional.empty();
+    private Optional<Kasm> kasm = Optional.empty();
+    private Optional<List<ZoneFacts>> zones = Optional.empty();
+
+    Connections(Gateways gateways) { this.gateways = gateways; }
+
+    boolean practice() { return gateways.practice(); }
+    Map<String, String> hints() { return gateways.hints(); }
+
+    synchronized Remote remote() { return new Remote(cloudflare, kasm, Map.copyOf(servers), gateways.outside()); }
+
+    synchronized List<Account> cloudflare(Secret secret) {
+        var fresh = gateways.cloudflare(secret);
+        var accounts = fresh.accounts();
+        token = Optional.of(fresh);
+        account = Optional.empty();
+        cloudflare = Optional.empty();
+        refresh();
+        return accounts;
+    }
+
+    synchronized void choose(Account chosen) {
+        account = Optional.of(chosen);
+        cloudflare = Optional.of(token().account(chosen.id()));
+        refresh();
+    }
+
+    TokenReport tokenReport() { return once("report", () -> token().report(account().id())); }
+    Team team() { return once("team", () -> cloudflare().team().orElseThrow(() -> Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "no-team"))); }
+    List<Domain> domains() { return once("domains", () -> token().domains(account().id())); }
+    List<TunnelFacts> tunnels() { return once("tunnels", () -> cloudflare().tunnels().facts()); }
+    List<PolicyFacts> policies() { return once("policies", () -> cloudflare().policies().facts()); }
+
+    void refresh() { read.clear(); }
+
+    ServerFacts server(ServerAddress address, ServerLogin login) {
+        var server = gateways.server(address, login);
+        try {
+            var facts = ServerSurvey.of(server);
+            synchronized (this) {
+                Optional.ofNullable(servers.put(address.id(), server)).ifPresent(Server::close);
+                serverFacts.put(address.id(), facts);
+            }
+            return facts;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    Optional<ServerFacts> serverFacts(String id) { return Optional.ofNullable(serverFacts.get(id)); }
+
+    /** Through the server where the door says so, or where this PC cannot reach KASM; {@code host} is KASM's server. */
+    synchronized List<ZoneFacts> kasm(KasmDoor door, KasmLogin login, Optional<ServerAddress> host) {
+        var port = door.port() > 0 ? door.port() : host.flatMap(s -> serverFacts(s.id())).map(ServerFacts::kasmPort).filter(p -> p > 0).orElse(KASM_PORT);
+        var fresh = gateways.kasm(door, port, login, host.map(s -> servers.get(s.id())));
+        zones = Optional.of(fresh.zones());
+        kasm = Optional.of(fresh);
+        return zones.get();
+    }
+
+    Optional<List<ZoneFacts>> zones() { return zones; }
+
+    @Override public synchronized void close() {
+        servers.values().forEach(Server::close);
+        servers.clear();
+    }
+
+    private synchronized CloudflareToken token() { return token.orElseThrow(Connections::notConnected); }
+    private synchronized Account account() { return account.orElseThrow(Connections::notConnected); }
+    private synchronized Cloudflare cloudflare() { return cloudflare.orElseThrow(Connections::notConnected); }
+
+    private static Failure notConnected() { return Failure.of(Kind.REJECTED, Where.CLOUDFLARE, "cloudflare-not-connected"); }
+
+    @SuppressWarnings("unchecked")
+    private <T> T once(String what, Supplier<T> reading) {
+        var known = read.get(what);
+        if (known != null) return (T) known;
+        var fresh = reading.get();
+        read.put(what, fresh);
+        return fresh;
+    }
+}

@@ -1,0 +1,72 @@
+package gatewright.engine;
+
+import gatewright.model.Words;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One field of a change, in words. For a thing that is made or removed, one side is empty.
+ *
+ * @param label by the words {@code field.<resource>.<component>}
+ * @param gone of a list: what is no longer in it
+ * @param come of a list: what is new in it
+ */
+public record FieldChange(String label, String before, String after, List<String> gone, List<String> come) {
+
+    /** The fields that differ; for a create or delete, those that say something. */
+    public static List<FieldChange> of(Change<?> change) {
+        var fields = new ArrayList<FieldChange>();
+        for (var component : change.resource().type().getRecordComponents()) {
+            var before = change.before().map(value -> read(component, value));
+            var after = change.after().map(value -> read(component, value));
+            if (Objects.equals(before, after)) continue;
+            var label = Words.text("field." + change.resource().id() + "." + component.getName());
+            var field = new FieldChange(label, before.map(FieldChange::words).orElse(""), after.map(FieldChange::words).orElse(""), left(before, after), left(after, before));
+            if (!field.before.isEmpty() || !field.after.isEmpty()) fields.add(field);
+        }
+        return List.copyOf(fields);
+    }
+
+    /** In one line: {@code label: before → after}, and of long lists what comes and goes only. */
+    public String text() {
+        if (before.isEmpty()) return label + ": " + after;
+        if (after.isEmpty()) return label + ": " + before + " → " + Words.text("value.none");
+        if (gone.isEmpty() && come.isEmpty()) return label + ": " + before + " → " + after;
+        var moves = new ArrayList<String>();
+        if (!come.isEmpty()) moves.add(Words.text("value.added", String.join(", ", come)));
+        if (!gone.isEmpty()) moves.add(Words.text("value.removed", String.join(", ", gone)));
+        return label + ": " + String.join("; ", moves);
+    }
+
+    private static Object read(RecordComponent component, Record value) {
+        try {
+            return component.getAccessor().invoke(value);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(component.getName() + " of a resource's value is not public", e);
+        }
+    }
+
+    private static List<String> left(Optional<Object> of, Optional<Object> without) {
+        if (!(of.orElse(null) instanceof Collection<?> all) || !(without.orElse(null) instanceof Collection<?> others)) return List.of();
+        return all.stream().filter(one -> !others.contains(one)).map(FieldChange::words).toList();
+    }
+
+    /** A value as a person reads it. */
+    static String words(Object value) {
+        return switch (value) {
+            case Boolean yes -> Words.text(yes ? "value.on" : "value.off");
+            case Optional<?> maybe -> maybe.map(FieldChange::words).orElse("");
+            case Collection<?> many -> String.join(", ", many.stream().map(FieldChange::words).toList());
+            case Map<?, ?> map -> String.join(", ", map.entrySet().stream().map(e -> e.getKey() + " " + words(e.getValue())).toList());
+            case gatewright.model.Rule rule -> rule.isEmail() ? rule.email() : rule.selector() + (rule.value().isEmpty() ? "" : " " + words(rule.value().values()));
+            case Enum<?> one -> Words.has("value." + one.getDeclaringClass().getSimpleName() + "." + one.name()) ? Words.text("value." + one.getDeclaringClass().getSimpleName() + "." + one.name()) : one.name();
+            default -> String.valueOf(value);
+        };
+    }
+}

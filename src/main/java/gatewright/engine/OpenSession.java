@@ -1,0 +1,221 @@
+package gatewright.engine;
+
+import gatewright.model.Account;
+import gatewright.model.Binding;
+import gatewright.model.Domain;
+import gatewright.model.Failure;
+import gatewright.model.Failure.Kind;
+import gatewright.model.Failure.Where;
+import gatewright.model.KasmLogin;
+import gatewright.model.PolicyFacts;
+import gatewright.model.Secret;
+import gatewright.model.ServerFacts;
+import gatewright.model.ServerLogin;
+import gatewright.model.Setup;
+import gatewright.model.SetupProblems;
+import gatewright.model.Team;
+import gatewright.model.Time;
+import gatewright.model.TokenReport;
+import gatewright.model.TunnelFacts;
+import gatewright.model.ZoneFacts;
+import gatewright.remote.Gateways;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** A session over one setup file, its bindings, its journal and its lock. */
+final class OpenSession implements Session {
+
+    private final List<Resource<?>> resources;
+    private final List<Check> checks;
+    private final SetupFile file;
+    private final Optional<FileChannel> lock;
+    private final Bindings bindings;
+    private final Journal journal;
+    private final Time time;
+    private final Connections connections;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private volatile Setup setup;
+
+    private OpenSession(List<Resource<?>> resources, List<Check> checks, Gateways gateways, SetupFile file, Optional<FileChannel> lock, Setup setup, Time time) {
+        this.resources = resources;
+        this.checks = checks;
+        this.file = file;
+        this.lock = lock;
+        this.setup = setup;
+        this.time = time;
+        bindings = file.bindings();
+        journal = new Journal(file.journal());
+        connections = new Connections(gateways);
+    }
+
+    /** Opens the file, or begins it with a first wish; read-only where another instance holds its lock. */
+    static OpenSession of(List<Resource<?>> resources, List<Check> checks, Gateways gateways, SetupFile file, Optional<Setup> first, Time time) {
+        var setup = first.orElseGet(file::load);
+        var lock = file.lock();
+        try {
+            var session = new OpenSession(resources, checks, gateways, file, lock, setup, time);
+            if (first.isPresent() && lock.isPresent()) session.save(setup);
+            return session;
+        } catch (RuntimeException e) {
+            lock.ifPresent(OpenSession::release);
+            throw e;
+        }
+    }
+
+    @Override public Setup setup() { return setup; }
+
+    @Override public void save(Setup wish) {
+        writable();
+        file.save(wish);
+        setup = wish;
+    }
+
+    @Override public boolean readOnly() { return lock.isEmpty(); }
+    @Override public boolean practice() { return connections.practice(); }
+    @Override public Map<String, String> hints() { return connections.hints(); }
+
+    @Override public List<Account> connectCloudflare(Secret token) {
+        var accounts = connections.cloudflare(token);
+        var bound = bindings.find("account", "account").map(Binding::remoteId);
+        var same = accounts.stream().filter(a -> bound.map(a.id()::equals).orElse(a.name().equals(setup.account()))).toList();
+        if (same.size() == 1) chooseAccount(same.getFirst());
+        else if (accounts.size() == 1 && bound.isEmpty() && setup.account().isEmpty()) chooseAccount(accounts.getFirst());
+        return accounts;
+    }
+
+    @Override public void chooseAccount(Account account) {
+        connections.choose(account);
+        if (readOnly()) return;
+        bindings.put("account", "account", new Binding(account.id(), Binding.How.LINKED, Map.of()));
+        if (!setup.account().equals(account.name())) save(setup.withAccount(account.name()));
+    }
+
+    @Override public boolean cloudflareConnected() { return connections.remote().account().isPresent(); }
+    @Override public boolean kasmConnected() { return connections.remote().zones().isPresent(); }
+    @Override public TokenReport tokenReport() { return connections.tokenReport(); }
+    @Override public Team team() { return connections.team(); }
+    @Override public List<Domain> domains() { return connections.domains(); }
+    @Override public List<TunnelFacts> tunnels() { return connections.tunnels(); }
+    @Override public List<PolicyFacts> policies() { return connections.policies(); }
+    @Override public void refresh() { connections.refresh(); }
+
+    @Override public ServerFacts connectServer(String id, ServerLogin login) {
+        return connections.server(setup.server(id).orElseThrow(() -> Failure.of(Kind.REFUSED, Where.SERVER, "server-not-in-setup", id)), login);
+    }
+
+    @Override public Optional<ServerFacts> serverFacts(String id) { return connections.serverFacts(id); }
+
+    @Override public List<ZoneFacts> connectKasm(KasmLogin login) {
+        return connections.kasm(setup.kasm(), login, setup.servers().stream().findFirst());
+    }
+
+    @Override public Optional<List<ZoneFacts>> kasmZones() { return connections.zones(); }
+
+    @Override public Plan plan() {
+        var problems = SetupProblems.of(setup);
+        if (!problems.isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "setup-incomplete", String.join(" ", problems));
+        recover();
+        return new Planner(resources).plan(context(_ -> { }));
+    }
+
+    @Override public void answer(Question question, Stranger stranger, Binding.How how) {
+        writable();
+        var resource = resources.stream().filter(r -> r.id().equals(question.resource())).findFirst().orElseThrow();
+        if (how == Binding.How.LINKED && !stranger.linkable()) throw Failure.of(Kind.REFUSED, Where.HERE, "not-linkable", stranger.description());
+        resource.bind(context(_ -> { }), question.key(), stranger, how);
+        connections.refresh();
+    }
+
+    @Override public boolean apply(Plan plan, Set<String> accepted, Consumer<Event> events) {
+        writable();
+        if (!plan.questions().isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "questions-open", String.join(", ", plan.questions().stream().map(Question::id).toList()));
+        var missing = plan.dangers().stream().filter(danger -> !accepted.contains(danger)).toList();
+        if (!missing.isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "danger-not-accepted", String.join(", ", missing));
+        var history = journal.read(resources);
+        if (plan.changes().isEmpty() && history.finished()) return true;
+        return run(false, plan.changes(), history, events, run -> run.apply(plan.changes()));
+    }
+
+    @Override public Plan undoPlan() {
+        recover();
+        var standing = journal.read(resources).standing();
+        var changes = standing.stream().<Change<?>>map(entry -> entry.change().inverse()).toList();
+        return new Plan(changes, List.of(), Planner.notes(changes, context(_ -> { })), List.of());
+    }
+
+    @Override public boolean undo(Plan undoPlan, Set<String> accepted, Consumer<Event> events) {
+        writable();
+        var history = journal.read(resources);
+        var standing = history.standing();
+        if (standing.size() != undoPlan.changes().size()) throw Failure.of(Kind.STALE, Where.HERE, "undo-moved");
+        var missing = undoPlan.dangers().stream().filter(danger -> !accepted.contains(danger)).toList();
+        if (!missing.isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "danger-not-accepted", String.join(", ", missing));
+        if (standing.isEmpty()) return true;
+        var done = run(true, undoPlan.changes(), history, events, run -> run.undo(standing));
+        if (done) history.beforeLast().ifPresent(this::save);
+        return done;
+    }
+
+    private boolean run(boolean undo, List<Change<?>> changes, History history, Consumer<Event> events, java.util.function.Predicate<Run> work) {
+        cancelled.set(false);
+        var id = UUID.randomUUID().toString();
+        journal.began(time.now(), id, undo, history.applied(), setup);
+        events.accept(new Event.Began(time.now(), id, undo, changes));
+        if (!work.test(new Run(id, this::context, journal, events, cancelled::get))) return false;
+        journal.finished(time.now(), id);
+        events.accept(new Event.Finished(time.now(), id));
+        connections.refresh();
+        return true;
+    }
+
+    @Override public void cancel() { cancelled.set(true); }
+
+    @Override public List<Check.Answer> check(Consumer<Check.Answer> answers) {
+        var context = context(_ -> { });
+        var asked = Parallel.all(checks.stream().map(check -> (Callable<List<Check.Answer>>) () -> {
+            var found = check.ask(context);
+            synchronized (answers) { found.forEach(answers); }
+            return found;
+        }).toList());
+        var all = new ArrayList<Check.Answer>();
+        asked.forEach(all::addAll);
+        return List.copyOf(all);
+    }
+
+    @Override public Optional<Instant> lastApplied() { return journal.read(resources).appliedAt(); }
+
+    @Override public void close() {
+        connections.close();
+        lock.ifPresent(OpenSession::release);
+    }
+
+    private void recover() {
+        if (readOnly()) return;
+        var history = journal.read(resources);
+        if (!history.unclear().isEmpty()) new Recovery(journal).recover(history, context(_ -> { }));
+    }
+
+    private Context context(Consumer<String> lines) { return new Context(setup, connections.remote(), bindings, time, lines); }
+
+    private void writable() {
+        if (readOnly()) throw Failure.of(Kind.REFUSED, Where.FILE, "setup-read-only", file.path().toString());
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw Failure.of(Kind.REFUSED, Where.FILE, "file-write", "lock", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package gatewright.engine;
+
+import gatewright.model.Failure;
+import gatewright.model.Setup;
+import gatewright.model.Time;
+import gatewright.remote.Gateways;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The setups in the user's config folder, one file a name, and the practice folder beside them. */
+public final class SetupFolder implements Setups {
+
+    /** The doors of the practice world and its example, opened when they are first needed. */
+    public interface PracticeWorld {
+        Gateways gateways();
+        Setup example();
+    }
+
+    private final Path folder;
+    private final List<Resource<?>> resources;
+    private final List<Check> checks;
+    private final Supplier<Gateways> live;
+    private final Supplier<PracticeWorld> practice;
+    private final Time time;
+
+    public SetupFolder(Path folder, List<Resource<?>> resources, List<Check> checks, Supplier<Gateways> live, Supplier<PracticeWorld> practice, Time time) {
+        this.folder = folder;
+        this.resources = resources;
+        this.checks = checks;
+        this.live = live;
+        this.practice = practice;
+        this.time = time;
+    }
+
+    /** Where this system keeps a user's settings: {@code %APPDATA%}, {@code ~/Library/Application Support}, or XDG's. */
+    public static Path ofUser() {
+        var home = Path.of(System.getProperty("user.home"));
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (system.contains("win")) return Path.of(Optional.ofNullable(System.getenv("APPDATA")).orElse(home.resolve("AppData/Roaming").toString()), "Gatewright");
+        if (system.contains("mac")) return home.resolve("Library/Application Support/Gatewright");
+        var xdg = Optional.ofNullable(System.getenv("XDG_CONFIG_HOME")).filter(p -> Path.of(p).isAbsolute());
+        return xdg.map(Path::of).orElse(home.resolve(".config")).resolve("gatewright");
+    }
+
+    @Override public List<Saved> saved() {
+        if (!Files.isDirectory(setups())) return List.of();
+        var saved = new ArrayList<Saved>();
+        try (var files = Files.newDirectoryStream(setups(), f -> f.toString().endsWith(".json") && !f.toString().endsWith(".bindings.json"))) {
+            for (var file : files) saved.add(saved(file));
+        } catch (IOException e) {
+            throw Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "file-read", setups().toString(), e);
+        }
+        saved.sort(java.util.Comparator.comparing(Saved::name, String.CASE_INSENSITIVE_ORDER));
+        return List.copyOf(saved);
+    }
+
+    @Override public Session open(Path file, boolean practising) {
+        if (!practising) return session(new SetupFile(file), live.get(), Optional.empty());
+        var copy = new SetupFile(practiceFolder().resolve(file.getFileName().toString()));
+        return session(copy, practice.get().gateways(), Optional.of(new SetupFile(file).load()));
+    }
+
+    @Override public Session create(Setup setup, boolean practising) {
+        var file = new SetupFile((practising ? practiceFolder() : setups()).resolve(fileName(setup.name())));
+        if (file.exists()) throw Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "setup-exists", setup.name());
+        return session(file, practising ? practice.get().gateways() : live.get(), Optional.of(setup));
+    }
+
+    @Override public Session practise() {
+        var world = practice.get();
+        var file = new SetupFile(practiceFolder().resolve(fileName(world.example().name())));
+        return session(file, world.gateways(), file.exists() ? Optional.empty() : Optional.of(world.example()));
+    }
+
+    public Path practiceFolder() { return folder.resolve("practice"); }
+
+    private Path setups() { return folder.resolve("setups"); }
+
+    private Session session(SetupFile file, Gateways gateways, Optional<Setup> first) { return OpenSession.of(resources, checks, gateways, file, first, time); }
+
+    private static Saved saved(Path file) {
+        var name = file.getFileName().toString().replaceFirst("\\.json$", "");
+        try {
+            var setup = new SetupFile(file).load();
+            return new Saved(setup.name().isBlank() ? name : setup.name(), file, Optional.empty());
+        } catch (Failure failure) {
+            return new Saved(name, file, Optional.of(failure.what() + " " + failure.fix()));
+        }
+    }
+
+    /** A name as a file's name on every system: what is not a letter, digit, dot, dash or underscore becomes a dash. */
+    static String fileName(String name) {
+        var plain = name.strip().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
+        return (plain.isEmpty() ? "setup" : plain.length() > 80 ? plain.substring(0, 80) : plain) + ".json";
+    }
+}

@@ -1,0 +1,111 @@
+package gatewright.model;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What keeps a setup from being planned, in words: what a page would not let through, and what an edited file may hold all the same. */
+public final class SetupProblems {
+
+    /** Cloudflare's account limits: hostnames of an application, characters of a name, e-mails of a rule. */
+    public static final int HOSTNAMES = 5;
+    public static final int NAME = 350;
+    public static final int EMAILS = 1000;
+
+    private static final Pattern LABELS = Pattern.compile("(?:\\*|[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)(?:\\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)*");
+    private static final Pattern SERVICE = Pattern.compile("(?:https?|tcp|ssh|rdp|smb)://[^/\\s?#]+");
+    private static final Pattern LISTENER = Pattern.compile("(?:tcp|udp)/\\d{1,5}");
+
+    private final List<String> found = new ArrayList<>();
+
+    private SetupProblems() {}
+
+    /** Empty where the setup can be planned. */
+    public static List<String> of(Setup setup) {
+        var problems = new SetupProblems();
+        problems.ids(setup);
+        setup.servers().forEach(problems::server);
+        setup.hostnames().forEach(problems::hostname);
+        problems.policies(setup);
+        problems.application(setup);
+        problems.rest(setup);
+        return List.copyOf(problems.found);
+    }
+
+    /** Whether it may stand before the domain. */
+    public static boolean subdomain(String text) { return text.isEmpty() || LABELS.matcher(text).matches(); }
+
+    /** Whether cloudflared can send requests there: a scheme and a host, and no path. */
+    public static boolean service(String text) {
+        if (text.startsWith("http_status:")) return text.substring(12).matches("[1-9]\\d\\d");
+        if (!SERVICE.matcher(text).matches()) return false;
+        try {
+            var uri = URI.create(text);
+            return uri.getHost() != null && uri.getPort() <= 65535;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void ids(Setup setup) {
+        Stream.of(setup.servers().stream().map(ServerAddress::id), setup.hostnames().stream().map(Hostname::id), setup.policies().stream().map(Policy::id), setup.zones().stream().map(Zone::id))
+                .forEach(ids -> { var seen = new HashSet<String>(); ids.filter(id -> !seen.add(id)).forEach(id -> add("twice", id)); });
+        var names = new HashSet<String>();
+        setup.hostnames().stream().map(h -> h.fqdn() + " " + h.path()).filter(n -> !names.add(n)).forEach(n -> add("hostname-twice", n.strip()));
+    }
+
+    private void server(ServerAddress server) {
+        if (server.host().isEmpty() || server.host().matches(".*[\\s/@].*")) add("server-host", server.id());
+        if (server.user().isEmpty()) add("server-user", server.id());
+        if (server.port() < 1 || server.port() > 65535) add("server-port", server.id());
+    }
+
+    private void hostname(Hostname hostname) {
+        if (hostname.domain().isEmpty()) add("hostname-domain", hostname.id());
+        if (!subdomain(hostname.subdomain())) add("hostname-subdomain", hostname.subdomain());
+        if (hostname.fqdn().length() > 253) add("hostname-long", hostname.fqdn());
+        if (!service(hostname.service())) add("hostname-service", hostname.service());
+    }
+
+    private void policies(Setup setup) {
+        for (var policy : setup.policies()) {
+            name(policy.name(), "policy-name");
+            if (policy.linked()) continue;
+            if (policy.include().isEmpty()) add("policy-empty", policy.name());
+            if (policy.emails().size() > EMAILS) add("policy-emails", policy.name());
+            policy.emails().stream().filter(email -> !Emails.valid(email)).forEach(email -> add("policy-email", email));
+            if (!policy.sessionDuration().isEmpty() && Lengths.parse(policy.sessionDuration()).isEmpty()) add("duration", policy.sessionDuration());
+        }
+    }
+
+    private void application(Setup setup) {
+        setup.application().ifPresent(app -> {
+            name(app.name(), "application-name");
+            if (Lengths.parse(app.sessionDuration()).isEmpty()) add("duration", app.sessionDuration());
+            if (app.policies().isEmpty()) add("application-policies", app.name());
+            app.policies().stream().filter(id -> setup.policy(id).isEmpty()).forEach(id -> add("application-policy", id));
+            if (Set.copyOf(app.policies()).size() < app.policies().size()) add("twice", app.name());
+            if (setup.hostnames().isEmpty()) add("application-hostname", app.name());
+            if (setup.hostnames().size() > HOSTNAMES) add("application-hostnames", String.valueOf(setup.hostnames().size()));
+        });
+    }
+
+    private void rest(Setup setup) {
+        setup.tunnel().ifPresent(tunnel -> name(tunnel.name(), "tunnel-name"));
+        if (!setup.hostnames().isEmpty() && setup.tunnel().isEmpty()) add("tunnel-missing", "");
+        if (!setup.hostnames().isEmpty() && setup.wayIn() == Setup.WayIn.TUNNEL && setup.application().isEmpty()) add("application-missing", "");
+        if (setup.tunnel().isPresent() && setup.servers().isEmpty()) add("server-missing", "");
+        setup.zones().stream().filter(z -> z.proxyPort() < 0 || z.proxyPort() > 65535).forEach(z -> add("zone-port", z.name()));
+        Stream.concat(setup.firewall().closed().stream(), setup.firewall().lanOnly().stream()).filter(l -> !LISTENER.matcher(l).matches()).forEach(l -> add("firewall-listener", l));
+    }
+
+    private void name(String name, String code) {
+        if (name.isEmpty() || name.length() > NAME) add(code, name.length() > 40 ? name.substring(0, 40) + "…" : name);
+    }
+
+    private void add(String code, String about) { found.add(Words.text("problem." + code, about)); }
+}
