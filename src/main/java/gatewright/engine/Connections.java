@@ -23,6 +23,7 @@ import gatewright.remote.Kasm;
 import gatewright.remote.Remote;
 import gatewright.remote.Server;
 import gatewright.remote.ServerSurvey;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class Connections implements AutoCloseable {
     boolean practice() { return gateways.practice(); }
     Map<String, String> hints() { return gateways.hints(); }
 
-    synchronized Remote remote() { return new Remote(cloudflare, kasm, Map.copyOf(servers), gateways.outside()); }
+    synchronized Remote remote() { return new Remote(cloudflare, kasm, Collections.unmodifiableMap(new LinkedHashMap<>(servers)), gateways.outside()); }
 
     synchronized List<Account> cloudflare(Secret secret) {
         var fresh = gateways.cloudflare(secret);
