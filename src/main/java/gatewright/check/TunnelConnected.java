@@ -14,7 +14,7 @@ final class TunnelConnected implements Check {
         return context.setup().tunnel().map(tunnel -> {
             var bound = context.binding("tunnel", tunnel.id());
             if (bound.isEmpty()) return List.of(red(tunnel.name(), Words.text("check.tunnel-connected.unmade"), Words.text("check.tunnel-connected.fix-unmade")));
-            var facts = context.remote().cloudflare().tunnels().facts(bound.get().remoteId());
+            var facts = context.remote().cloudflare().tunnels().find(bound.get().remoteId());
             if (facts.isEmpty()) return List.of(red(tunnel.name(), Words.text("check.tunnel-connected.gone"), Words.text("check.tunnel-connected.fix-unmade")));
             var found = Words.text("check.tunnel-connected.found", facts.get().status(), facts.get().connectors());
             return List.of(switch (facts.get().status()) {

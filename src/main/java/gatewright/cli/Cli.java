@@ -2,7 +2,6 @@ package gatewright.cli;
 
 import gatewright.engine.Setups;
 import gatewright.model.Failure;
-import gatewright.model.Product;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -50,6 +49,6 @@ public final class Cli {
 
     /** The version that the build wrote down. */
     static final class Version implements IVersionProvider {
-        @Override public String[] getVersion() { return new String[] {Product.NAME + " " + Product.VERSION}; }
+        @Override public String[] getVersion() { return new String[] {"Gatewright " + gatewright.model.Version.text()}; }
     }
 }

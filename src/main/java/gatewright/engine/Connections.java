@@ -70,10 +70,10 @@ final class Connections implements AutoCloseable {
     }
 
     TokenReport tokenReport() { return once("report", () -> token().report(account().id())); }
-    Team team() { return once("team", () -> cloudflare().team().orElseThrow(() -> Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "no-team"))); }
+    Team team() { return once("team", () -> cloudflare().team()); }
     List<Domain> domains() { return once("domains", () -> token().domains(account().id())); }
-    List<TunnelFacts> tunnels() { return once("tunnels", () -> cloudflare().tunnels().facts()); }
-    List<PolicyFacts> policies() { return once("policies", () -> cloudflare().policies().facts()); }
+    List<TunnelFacts> tunnels() { return once("tunnels", () -> cloudflare().tunnels().listWithHostnames()); }
+    List<PolicyFacts> policies() { return once("policies", () -> cloudflare().policies().list()); }
 
     void refresh() { read.clear(); }
 
