@@ -13,6 +13,7 @@ public final class Faults {
 
     /** How an act fails that {@link #failNth} picked. */
     public enum Manner {
+        /** It does not fail. */ NONE,
         /** It is understood and refused. */ REFUSED,
         /** A server error, and nothing was done. */ BROKEN_BEFORE,
         /** A server error, and it was done all the same. */ BROKEN_AFTER,
