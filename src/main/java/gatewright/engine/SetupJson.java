@@ -5,6 +5,7 @@ import gatewright.model.Setup;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,12 +45,28 @@ public final class SetupJson {
             }
             return Json.read(document, Setup.class);
         } catch (JacksonException e) {
-            throw damaged(file, e.getOriginalMessage() + " " + (e.getPathReference() == null || e.getPathReference().isEmpty() ? "" : e.getPathReference().replaceAll("[\\w.]+\\.(\\w+\\[)", "$1")), e);
+            throw damaged(file, place(e) + reason(e), e);
         }
     }
 
     private static Failure damaged(String file, String what, Exception cause) {
         return Failure.of(Failure.Kind.BROKEN, Failure.Where.FILE, "setup-damaged", file + ": " + what, cause);
+    }
+
+    /** Where in the document it is, such as {@code policies[0].action: }. */
+    private static String place(JacksonException e) {
+        var place = new StringBuilder();
+        for (var step : e.getPath()) {
+            if (step.getPropertyName() == null) place.append('[').append(step.getIndex()).append(']');
+            else place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+        }
+        return place.isEmpty() ? "" : place + ": ";
+    }
+
+    /** The library's reason, without the names of our classes. */
+    private static String reason(JacksonException e) {
+        if (e instanceof UnrecognizedPropertyException) return "there is no such field";
+        return e.getOriginalMessage().replaceAll("problem: `java.lang.NullPointerException`", "an entry is empty").replaceAll("`?gatewright\\.model\\.(?:\\w+\\$)?(\\w+)`?", "$1").replaceAll("`java[\\w.]+\\.(\\w+)[^`]*`", "$1");
     }
 
     private static ArrayNode shortened(ArrayNode rules) {

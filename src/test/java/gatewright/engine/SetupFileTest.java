@@ -1,0 +1,74 @@
+package gatewright.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gatewright.model.Failure;
+import gatewright.model.Rule;
+import gatewright.model.Setup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Setup files: read back as they were written, for the user's eyes only, and never overwritten when they cannot be understood. */
+class SetupFileTest {
+
+    @TempDir Path folder;
+
+    @Test void readsBackWhatItWrote() {
+        var setup = Setup.recommended("home");
+        var policy = setup.policies().getFirst().withEmails(List.of("ada@example.com", "grace@example.com"));
+        var rules = new java.util.ArrayList<>(policy.include());
+        rules.add(new Rule("geo", Map.of("country_code", "SG")));
+        rules.add(new Rule("something_new", Map.of("deep", Map.of("list", List.of(1, 2)))));
+        setup = setup.withPolicies(List.of(new gatewright.model.Policy(policy.id(), policy.name(), policy.action(), "30m", rules, List.of(), List.of(), false)));
+        file().save(setup);
+        assertThat(file().load()).isEqualTo(setup);
+    }
+
+    @Test void writesEmailsAsOneReadableList() throws IOException {
+        var setup = Setup.recommended("home");
+        file().save(setup.withPolicies(List.of(setup.policies().getFirst().withEmails(List.of("ada@example.com", "grace@example.com")))));
+        assertThat(Files.readString(file().path())).contains("\"emails\" : [ \"ada@example.com\", \"grace@example.com\" ]").contains("\"schema\" : 1");
+    }
+
+    @Test void isForTheUsersEyesOnly() throws IOException {
+        file().save(Setup.recommended("home"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().path()))).isEqualTo("rw-------");
+        assertThat(folder.toFile().list()).as("no temporary file stays").containsExactly("home.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"schema\":\"one\"}", "{\"schema\":1,\"polices\":[]}", "{\"schema\":1,\"policies\":[{\"action\":\"PERHAPS\"}]}", "{\"schema\":1,\"policies\":[null]}", "{\"schema\":1} trailing", "{\"schema\":1,\"hostnames\":{}}"})
+    void aDamagedFileGetsAClearErrorAndIsLeftUntouched(String text) throws IOException {
+        Files.writeString(file().path(), text);
+        assertThatThrownBy(() -> file().load()).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.code()).isEqualTo("setup-damaged");
+            assertThat(failure.why()).contains("home.json").doesNotContain("tools.jackson").doesNotContain("gatewright.model");
+        });
+        assertThat(Files.readString(file().path())).isEqualTo(text);
+    }
+
+    @Test void aNewerFileIsRefusedAndLeftUntouched() throws IOException {
+        Files.writeString(file().path(), "{\"schema\":2,\"brave\":\"new\"}");
+        assertThatThrownBy(() -> file().load()).isInstanceOf(Failure.class).hasMessageContaining("setup-newer");
+        assertThat(Files.readString(file().path())).contains("brave");
+    }
+
+    @Test void whatIsMissingTakesTheRecommendedValue() throws IOException {
+        Files.writeString(file().path(), "{\"schema\":1,\"zones\":[{}],\"servers\":[{\"host\":\"kasm.lan\",\"user\":\"admin\"}]}");
+        var setup = file().load();
+        assertThat(setup.zones().getFirst().upstreamAuthAddress()).isEqualTo("proxy");
+        assertThat(setup.servers().getFirst().port()).isEqualTo(22);
+        assertThat(setup.wayIn()).isEqualTo(Setup.WayIn.TUNNEL);
+    }
+
+    private SetupFile file() { return new SetupFile(folder.resolve("home.json")); }
+}
