@@ -34,6 +34,9 @@ abstract class SetupOptions {
     @Option(names = "--practice", description = "Work in the practice world: offline, on a copy of the setup.")
     boolean practice;
 
+    @Option(names = "--fresh", description = "With --practice: begin the practice world anew.")
+    private boolean fresh;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -44,6 +47,8 @@ abstract class SetupOptions {
     private String kasmCertificate;
 
     Session open() {
+        if (fresh && !practice) throw new ParameterException(spec.commandLine(), "--fresh goes with --practice: the live world is never forgotten.");
+        if (fresh) cli.setups.forgetPractice();
         if (practice && file == null) return cli.setups.practise();
         if (file == null) throw new ParameterException(spec.commandLine(), "Which setup? Give --setup FILE, or --practice for the example.");
         return cli.setups.open(file, practice);

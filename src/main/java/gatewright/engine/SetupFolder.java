@@ -20,6 +20,9 @@ public final class SetupFolder implements Setups {
     public interface PracticeWorld {
         Gateways gateways();
         Setup example();
+
+        /** Begins it anew: what was practised there is gone. */
+        void forget();
     }
 
     private final Path folder;
@@ -62,7 +65,7 @@ public final class SetupFolder implements Setups {
 
     @Override public Session open(Path file, boolean practising) {
         if (!practising) return session(new SetupFile(file), live.get(), Optional.empty());
-        var copy = new SetupFile(practiceFolder().resolve(file.getFileName().toString()));
+        var copy = new SetupFile(practiceFolder().resolve(copyName(file)));
         return session(copy, practice.get().gateways(), Optional.of(new SetupFile(file).load()));
     }
 
@@ -76,6 +79,22 @@ public final class SetupFolder implements Setups {
         var world = practice.get();
         var file = new SetupFile(practiceFolder().resolve(fileName(world.example().name())));
         return session(file, world.gateways(), file.exists() ? Optional.empty() : Optional.of(world.example()));
+    }
+
+    @Override public void forgetPractice() {
+        practice.get().forget();
+        if (!Files.isDirectory(practiceFolder())) return;
+        try (var files = Files.newDirectoryStream(practiceFolder(), f -> f.toString().matches(".*\\.(json|journal|lock)"))) {
+            for (var file : files) Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "file-write", practiceFolder().toString(), e);
+        }
+    }
+
+    /** Files of the same name in different folders are practised apart. */
+    private static String copyName(Path file) {
+        var name = fileName(file.getFileName().toString().replaceFirst("\\.json$", ""));
+        return name.replaceFirst("\\.json$", "-" + Integer.toHexString(file.toAbsolutePath().normalize().hashCode()) + ".json");
     }
 
     public Path practiceFolder() { return folder.resolve("practice"); }

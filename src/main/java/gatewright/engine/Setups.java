@@ -22,4 +22,7 @@ public interface Setups {
 
     /** The example setup, like the guide's, in the practice world. */
     Session practise();
+
+    /** Forgets the practice world and all that was practised there; it begins anew. */
+    void forgetPractice();
 }
