@@ -65,7 +65,7 @@ abstract class SetupOptions {
         if (setup.zones().isEmpty()) return;
         var key = needed(session, "kasm-key", "GATEWRIGHT_KASM_KEY", Where.KASM, "no-kasm-key");
         var secret = needed(session, "kasm-secret", "GATEWRIGHT_KASM_SECRET", Where.KASM, "no-kasm-key");
-        session.connectKasm(new KasmLogin(key.reveal(), secret, Optional.ofNullable(kasmCertificate).or(() -> hint(session, "kasm-certificate").map(Secret::reveal))));
+        session.connectKasm(new KasmLogin(key, secret, Optional.ofNullable(kasmCertificate).or(() -> hint(session, "kasm-certificate").map(Secret::reveal))));
     }
 
     private ServerLogin login(Session session, ServerAddress server) {

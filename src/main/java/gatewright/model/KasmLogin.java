@@ -7,4 +7,4 @@ import java.util.Optional;
  *
  * @param certificate fingerprint ({@code SHA256:…}) of the certificate that the admin has confirmed; it is pinned
  */
-public record KasmLogin(String key, Secret secret, Optional<String> certificate) {}
+public record KasmLogin(Secret key, Secret secret, Optional<String> certificate) {}
