@@ -136,6 +136,18 @@ final class OpenSession implements Session {
         connections.refresh();
     }
 
+    @Override public void use(String resource, String key, String remoteId, Binding.How how) {
+        writable();
+        bindings.put(resource, key, new Binding(remoteId, how, Map.of()));
+    }
+
+    @Override public Optional<Binding> binding(String resource, String key) { return bindings.find(resource, key); }
+
+    @Override public void letGo(String resource, String key) {
+        writable();
+        if (bindings.find(resource, key).filter(b -> b.how() != Binding.How.MADE).isPresent()) bindings.drop(resource, key);
+    }
+
     @Override public boolean apply(Plan plan, Set<String> accepted, Consumer<Event> events) {
         writable();
         if (!plan.questions().isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "questions-open", String.join(", ", plan.questions().stream().map(Question::id).toList()));

@@ -76,6 +76,15 @@ public interface Session extends AutoCloseable {
     /** Answers a plan's question: uses the stranger, changed to fit (ADOPTED) or as it is (LINKED). Plan again afterwards. */
     void answer(Question question, Stranger stranger, Binding.How how);
 
+    /** Says beforehand which remote thing a local id stands for, chosen from a list: a tunnel, a policy. */
+    void use(String resource, String key, String remoteId, Binding.How how);
+
+    /** The remote id that a local id stands for, and how; empty where it is not bound. */
+    Optional<Binding> binding(String resource, String key);
+
+    /** Forgets that; only for what was not made by us. */
+    void letGo(String resource, String key);
+
     /**
      * Carries a plan out. False where it stopped; the last event says why.
      *
