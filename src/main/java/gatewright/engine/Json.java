@@ -27,4 +27,7 @@ public final class Json {
     static JsonNode parse(String text) { return MAPPER.readTree(text); }
 
     static <T> T read(JsonNode tree, Class<T> type) { return MAPPER.treeToValue(tree, type); }
+
+    /** Reads a record back from a line that {@link #line} wrote. */
+    public static <T> T read(String line, Class<T> type) { return MAPPER.readValue(line, type); }
 }

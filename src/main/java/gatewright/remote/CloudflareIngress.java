@@ -83,15 +83,18 @@ public final class CloudflareIngress {
      * With this rule: in the place of the one it replaces, or else before the first rule that would leave it nothing. What else
      * the replaced rule had stays. A catch-all is added where there is none.
      *
-     * @param replaced the hostname and path that it had
+     * @param hostname of the rule that it replaces, where there is one
+     * @param path likewise
+     * @param teamName what the pin calls the team
+     * @param behind addresses of rules that it shall stand behind, although they leave it nothing: for an undo
      */
-    public CloudflareIngress with(Rule replaced, Rule wanted, String teamName) {
+    public CloudflareIngress with(String hostname, String path, Rule wanted, String teamName, List<String> behind) {
         var rules = nodes();
-        var at = index(rules, replaced.hostname(), replaced.path());
+        var at = index(rules, hostname, path);
         var json = at < 0 ? CloudflareJson.object() : CloudflareJson.copy(rules.remove(at));
         fill(json, wanted, teamName);
-        var first = firstCatching(rules, wanted);
-        rules.add(at < 0 ? first : Math.min(at, first), json);
+        var first = behind.isEmpty() ? firstCatching(rules, wanted) : lastOf(rules, behind) + 1;
+        rules.add(at >= 0 && behind.isEmpty() ? Math.min(at, first) : first, json);
         if (!isCatchAll(rules.getLast())) rules.add(CloudflareJson.object().put("service", "http_status:404"));
         return changed(rules);
     }
@@ -118,9 +121,6 @@ public final class CloudflareIngress {
         rules.add(firstCatching(rules, rule(json)), json);
         return changed(rules);
     }
-
-    /** Whether the rules are the same, whatever the version. */
-    public boolean sameRules(CloudflareIngress other) { return config.equals(other.config); }
 
     JsonNode body() { return CloudflareJson.object().set("config", config); }
 
@@ -154,6 +154,12 @@ public final class CloudflareIngress {
     private static int firstCatching(List<JsonNode> rules, Rule wanted) {
         for (var i = 0; i < rules.size(); i++) if (rule(rules.get(i)).catches(wanted.hostname(), wanted.path())) return i;
         return rules.size();
+    }
+
+    private static int lastOf(List<JsonNode> rules, List<String> addresses) {
+        var last = -1;
+        for (var i = 0; i < rules.size() - 1; i++) if (addresses.contains(rule(rules.get(i)).address())) last = i;
+        return last;
     }
 
     private static boolean isCatchAll(JsonNode json) { return rule(json).hostname().isEmpty() && rule(json).path().isEmpty(); }

@@ -1,0 +1,154 @@
+package gatewright.resource;
+
+import gatewright.engine.Context;
+import gatewright.engine.Note;
+import gatewright.engine.Note.Level;
+import gatewright.engine.Resource;
+import gatewright.engine.Stranger;
+import gatewright.model.ApplicationFacts;
+import gatewright.model.ApplicationFacts.Link;
+import gatewright.model.Binding;
+import gatewright.model.Binding.How;
+import gatewright.model.Failure;
+import gatewright.model.Failure.Kind;
+import gatewright.model.Failure.Where;
+import gatewright.model.Lengths;
+import gatewright.model.Policy;
+import gatewright.model.Setup;
+import gatewright.model.Words;
+import gatewright.remote.CloudflareApplications;
+import gatewright.remote.CloudflareApplications.Wish;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The self-hosted Access application: the gate that stands before the public hostnames. */
+public final class AccessApplications implements Resource<AccessApplications.Gate> {
+
+    static final String ID = "access-application";
+    /** Cloudflare's own limit of domains for one application. */
+    private static final int MOST_HOSTNAMES = 5;
+    private static final int LONGEST_NAME = 350;
+
+    /**
+     * What we manage of an application.
+     *
+     * @param hostnames {@code host[/path]}, sorted; those that others added to it are not among them
+     * @param policies local ids in order, and ids of others' policies where these come before one of ours
+     */
+    public record Gate(String name, String sessionDuration, List<String> hostnames, List<String> policies) {}
+
+    @Override public String id() { return ID; }
+    @Override public Class<Gate> type() { return Gate.class; }
+    @Override public Where where() { return Where.CLOUDFLARE; }
+    @Override public String name(String key, Gate value) { return value.name(); }
+
+    @Override public Map<String, Gate> wanted(Setup setup) {
+        return setup.application().map(a -> Map.of(a.id(), new Gate(a.name(), Lengths.normal(a.sessionDuration()), Destinations.of(setup), a.policies()))).orElse(Map.of());
+    }
+
+    @Override public Map<String, Gate> current(Context context) { return Bound.each(context, this); }
+
+    @Override public Optional<Gate> current(Context context, String key) {
+        var binding = context.binding(this, key);
+        if (binding.isEmpty() || (Bound.isLinked(binding.get()) && Bound.linked(context, this, key).isEmpty())) return Optional.empty();
+        var there = applications(context).find(binding.get().remoteId());
+        if (there.isPresent() && Bound.isLinked(binding.get())) return Bound.linked(context, this, key);
+        return there.map(facts -> {
+            var ours = ApplicationParts.hostnames(context, this, key, List.of());
+            return new Gate(facts.name(), facts.sessionDuration(), facts.destinations().stream().filter(ours::contains).sorted().toList(), ApplicationParts.policies(context, facts));
+        });
+    }
+
+    @Override public List<Stranger> strangers(Context context, String key, Gate wanted) {
+        return applications(context).list().stream().filter(a -> context.keyOf(ID, a.id()).isEmpty())
+                .filter(a -> a.name().equals(wanted.name()) || a.destinations().stream().anyMatch(wanted.hostnames()::contains))
+                .map(a -> stranger(a, wanted)).toList();
+    }
+
+    private static Stranger stranger(ApplicationFacts facts, Gate wanted) {
+        var words = Words.text("stranger.access-application", String.join(", ", facts.destinations()), facts.policies().size());
+        var standsAlready = facts.destinations().containsAll(wanted.hostnames()) && !facts.policies().isEmpty();
+        return new Stranger(facts.id(), facts.name(), words, standsAlready, Map.of("aud", facts.audTag()));
+    }
+
+    @Override public void put(Context context, String key, Gate value) {
+        check(value);
+        var binding = Bound.changeable(context, this, key);
+        if (binding.isPresent()) {
+            var there = applications(context).find(binding.get().remoteId());
+            if (there.isPresent()) {
+                applications(context).update(there.get().id(), wish(context, key, value, there.get())).ifPresent(facts -> bind(context, key, facts, binding.get().how(), value));
+                return;
+            }
+        }
+        context.unbind(this, key);
+        bind(context, key, applications(context).create(new Wish(value.name(), value.sessionDuration(), value.hostnames(), ApplicationParts.remote(context, value.policies(), List.of()))), How.MADE, value);
+    }
+
+    /** Ours in full, and behind it what others added to the same application. */
+    private Wish wish(Context context, String key, Gate value, ApplicationFacts there) {
+        var ours = ApplicationParts.hostnames(context, this, key, value.hostnames());
+        var hostnames = Stream.concat(value.hostnames().stream(), there.destinations().stream().filter(d -> !ours.contains(d))).toList();
+        if (hostnames.size() > MOST_HOSTNAMES) throw Failure.of(Kind.REFUSED, Where.HERE, "too-many-hostnames", Integer.toString(MOST_HOSTNAMES));
+        var policies = ApplicationParts.remote(context, value.policies(), there.policies());
+        var others = ApplicationParts.foreign(context, there).stream().map(Link::id).filter(id -> !policies.contains(id));
+        return new Wish(value.name(), value.sessionDuration(), hostnames, Stream.concat(policies.stream(), others).toList());
+    }
+
+    private static void check(Gate value) {
+        if (value.name().isEmpty() || value.name().length() > LONGEST_NAME) throw Failure.of(Kind.REFUSED, Where.HERE, "name-length", Integer.toString(LONGEST_NAME));
+        if (value.hostnames().isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "application-without-hostname", value.name());
+        if (value.hostnames().size() > MOST_HOSTNAMES) throw Failure.of(Kind.REFUSED, Where.HERE, "too-many-hostnames", Integer.toString(MOST_HOSTNAMES));
+    }
+
+    private void bind(Context context, String key, ApplicationFacts facts, How how, Gate value) {
+        context.bind(this, key, new Binding(facts.id(), how, Map.of("aud", facts.audTag(), ApplicationParts.COVERS, String.join(" ", value.hostnames()))));
+    }
+
+    @Override public void remove(Context context, String key) {
+        Bound.remove(context, this, key, binding -> applications(context).delete(binding.remoteId()), binding -> applications(context).find(binding.remoteId()).isPresent());
+    }
+
+    /** Where a hostname goes away or changes, both are covered until the road has moved. */
+    @Override public Optional<Gate> bridge(Gate before, Gate after) {
+        var both = new TreeSet<>(before.hostnames());
+        both.addAll(after.hostnames());
+        if (after.hostnames().containsAll(before.hostnames()) || both.size() > MOST_HOSTNAMES) return Optional.empty();
+        return Optional.of(new Gate(after.name(), after.sessionDuration(), List.copyOf(both), after.policies()));
+    }
+
+    @Override public Optional<String> image(Context context, String key) {
+        return Bound.Image.of(context, this, key, context.binding(this, key).flatMap(binding -> applications(context).image(binding.remoteId())));
+    }
+
+    @Override public void restore(Context context, String key, Gate value, Optional<String> image) {
+        var kept = Bound.Image.read(image);
+        if (kept.isEmpty() || Bound.taken(context, this, key, kept.get(), binding -> applications(context).find(binding.remoteId()).isPresent())) {
+            put(context, key, value);
+            return;
+        }
+        var wish = new Wish(value.name(), value.sessionDuration(), value.hostnames(), ApplicationParts.remote(context, value.policies(), List.of()));
+        bind(context, key, applications(context).recreate(kept.get().raw(), wish), How.MADE, value);
+    }
+
+    @Override public List<Note> notes(Context context, String key, Optional<Gate> before, Optional<Gate> after) {
+        var notes = new ArrayList<Note>();
+        if (before.isPresent() && after.isPresent() && !before.get().policies().equals(after.get().policies())) {
+            notes.addAll(PolicyNotes.difference(known(context, before.get()), known(context, after.get())));
+        }
+        context.binding(this, key).flatMap(binding -> applications(context).find(binding.remoteId())).ifPresent(there -> {
+            var foreign = ApplicationParts.foreign(context, there);
+            if (!foreign.isEmpty()) notes.add(Note.of(Level.KEPT, "kept-policies", foreign.size()));
+            foreign.stream().filter(Link::bypass).forEach(link -> notes.add(Note.of(Level.DANGER, "bypass", link.name())));
+        });
+        return notes;
+    }
+
+    private static List<Policy> known(Context context, Gate gate) { return gate.policies().stream().flatMap(id -> context.setup().policy(id).stream()).toList(); }
+
+    private static CloudflareApplications applications(Context context) { return context.remote().cloudflare().applications(); }
+}

@@ -1,0 +1,123 @@
+package gatewright.resource;
+
+import gatewright.engine.Context;
+import gatewright.engine.Note;
+import gatewright.engine.Resource;
+import gatewright.engine.Stranger;
+import gatewright.model.Binding;
+import gatewright.model.Binding.How;
+import gatewright.model.Failure;
+import gatewright.model.Failure.Kind;
+import gatewright.model.Failure.Where;
+import gatewright.model.Lengths;
+import gatewright.model.Policy;
+import gatewright.model.PolicyFacts;
+import gatewright.model.Rule;
+import gatewright.model.Setup;
+import gatewright.model.Words;
+import gatewright.remote.CloudflarePolicies;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Cloudflare Access policies, reusable ones: who may come in. */
+public final class AccessPolicies implements Resource<AccessPolicies.Content> {
+
+    static final String ID = "access-policy";
+    private static final int LONGEST_NAME = 350;
+
+    /**
+     * What we manage of a policy.
+     *
+     * @param sessionDuration empty means "Same as application session timeout"
+     * @param emails of Include
+     * @param include the other Include rules
+     */
+    public record Content(String name, Policy.Action action, String sessionDuration, List<String> emails, List<Rule> include, List<Rule> require, List<Rule> exclude) {
+
+        static Content of(Policy policy) {
+            var emails = policy.emails().stream().sorted().distinct().toList();
+            var others = policy.include().stream().filter(rule -> !rule.isEmail()).toList();
+            return new Content(policy.name(), policy.action(), Lengths.normal(policy.sessionDuration()), emails, normal(others), normal(policy.require()), normal(policy.exclude()));
+        }
+
+        Policy policy(String id) {
+            var all = Stream.concat(emails.stream().map(Rule::ofEmail), include.stream()).toList();
+            return new Policy(id, name, action, sessionDuration, all, require, exclude, false);
+        }
+
+        private static List<Rule> normal(List<Rule> rules) {
+            return rules.stream().map(Rule::normal).distinct().sorted(Comparator.comparing(Rule::selector).thenComparing(r -> new TreeMap<>(r.value()).toString())).toList();
+        }
+    }
+
+    @Override public String id() { return ID; }
+    @Override public Class<Content> type() { return Content.class; }
+    @Override public Where where() { return Where.CLOUDFLARE; }
+    @Override public String name(String key, Content value) { return value.name(); }
+
+    @Override public Map<String, Content> wanted(Setup setup) {
+        var wanted = new LinkedHashMap<String, Content>();
+        for (var policy : setup.policies()) if (!policy.linked()) wanted.put(policy.id(), Content.of(policy));
+        return wanted;
+    }
+
+    @Override public Map<String, Content> current(Context context) { return Bound.each(context, this); }
+
+    @Override public Optional<Content> current(Context context, String key) {
+        var binding = context.binding(this, key);
+        if (binding.isEmpty() || (Bound.isLinked(binding.get()) && Bound.linked(context, this, key).isEmpty())) return Optional.empty();
+        var there = policies(context).find(binding.get().remoteId()).map(facts -> Content.of(facts.policy()));
+        return there.isPresent() && Bound.isLinked(binding.get()) ? Bound.linked(context, this, key) : there;
+    }
+
+    @Override public List<Stranger> strangers(Context context, String key, Content wanted) {
+        return policies(context).list().stream().filter(p -> p.policy().name().equals(wanted.name()) && context.keyOf(ID, p.id()).isEmpty()).map(AccessPolicies::stranger).toList();
+    }
+
+    private static Stranger stranger(PolicyFacts facts) {
+        var rules = facts.policy().include().size() + facts.policy().require().size() + facts.policy().exclude().size();
+        var words = Words.text("stranger.access-policy", Words.text("policy.action." + facts.policy().action()), rules, facts.usedBy());
+        return new Stranger(facts.id(), facts.policy().name(), words, true, Map.of());
+    }
+
+    @Override public void put(Context context, String key, Content value) {
+        var policy = checked(value.policy(key));
+        var binding = Bound.changeable(context, this, key);
+        if (binding.isPresent() && policies(context).update(binding.get().remoteId(), policy)) return;
+        context.unbind(this, key);
+        context.bind(this, key, new Binding(policies(context).create(policy), How.MADE, Map.of()));
+    }
+
+    private static Policy checked(Policy policy) {
+        if (policy.name().isEmpty() || policy.name().length() > LONGEST_NAME) throw Failure.of(Kind.REFUSED, Where.HERE, "name-length", Integer.toString(LONGEST_NAME));
+        if (policy.include().isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "policy-without-include", policy.name());
+        return policy;
+    }
+
+    @Override public void remove(Context context, String key) {
+        Bound.remove(context, this, key, binding -> policies(context).delete(binding.remoteId()), binding -> policies(context).find(binding.remoteId()).isPresent());
+    }
+
+    @Override public Optional<String> image(Context context, String key) {
+        return Bound.Image.of(context, this, key, context.binding(this, key).flatMap(binding -> policies(context).image(binding.remoteId())));
+    }
+
+    @Override public void restore(Context context, String key, Content value, Optional<String> image) {
+        var kept = Bound.Image.read(image);
+        if (kept.isEmpty() || Bound.taken(context, this, key, kept.get(), binding -> policies(context).find(binding.remoteId()).isPresent())) put(context, key, value);
+        else context.bind(this, key, new Binding(policies(context).recreate(kept.get().raw(), value.policy(key)), How.MADE, Map.of()));
+    }
+
+    @Override public List<Note> notes(Context context, String key, Optional<Content> before, Optional<Content> after) {
+        var notes = PolicyNotes.of(context.setup(), key, before.map(c -> c.policy(key)), after.map(c -> c.policy(key)));
+        if (before.isPresent()) notes.addAll(PolicyNotes.usedElsewhere(policies(context).find(context.binding(this, key).orElseThrow().remoteId())));
+        return notes;
+    }
+
+    private static CloudflarePolicies policies(Context context) { return context.remote().cloudflare().policies(); }
+}

@@ -1,0 +1,71 @@
+package gatewright.resource;
+
+import gatewright.engine.Context;
+import gatewright.model.ApplicationFacts;
+import gatewright.model.ApplicationFacts.Link;
+import gatewright.model.Failure;
+import gatewright.model.Failure.Kind;
+import gatewright.model.Failure.Where;
+import gatewright.model.Policy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which hostnames and policies of an application are ours, and what these policies are called there. */
+final class ApplicationParts {
+
+    /** The note of a binding that lists the hostnames that we have put into the application. */
+    static final String COVERS = "covers";
+
+    private ApplicationParts() {}
+
+    /** What we put there, what the setup wants there, and more. */
+    static Set<String> hostnames(Context context, AccessApplications resource, String key, Collection<String> more) {
+        var ours = new LinkedHashSet<>(more);
+        ours.addAll(Destinations.of(context.setup()));
+        context.binding(resource, key).map(binding -> binding.notes().getOrDefault(COVERS, "")).ifPresent(covers -> ours.addAll(List.of(covers.split(" "))));
+        return ours;
+    }
+
+    /** The application's policies as local ids; those of others that come after all of ours are left out. */
+    static List<String> policies(Context context, ApplicationFacts facts) {
+        var ids = new ArrayList<String>();
+        var lastOurs = 0;
+        for (var link : facts.policies()) {
+            var local = local(context, link);
+            ids.add(local.orElse(link.id()));
+            if (local.isPresent()) lastOurs = ids.size();
+        }
+        return List.copyOf(ids.subList(0, lastOurs));
+    }
+
+    static List<Link> foreign(Context context, ApplicationFacts facts) { return facts.policies().stream().filter(link -> local(context, link).isEmpty()).toList(); }
+
+    /** By its binding, or by its name where the setup only links it. */
+    private static Optional<String> local(Context context, Link link) {
+        return context.keyOf(AccessPolicies.ID, link.id()).or(() -> context.setup().policies().stream()
+                .filter(p -> p.linked() && p.name().equals(link.name()) && context.binding(AccessPolicies.ID, p.id()).isEmpty()).map(Policy::id).findFirst());
+    }
+
+    /**
+     * Remote ids of policies, in order. A policy that the setup only links is looked up by its name.
+     *
+     * @param there what the application links now: ids of others' policies are taken only from these
+     */
+    static List<String> remote(Context context, List<String> policies, List<Link> there) {
+        return policies.stream().map(id -> context.binding(AccessPolicies.ID, id).map(b -> b.remoteId())
+                .or(() -> context.setup().policy(id).filter(Policy::linked).map(p -> linkedByName(context, p)))
+                .or(() -> there.stream().map(Link::id).filter(id::equals).findFirst())
+                .orElseThrow(() -> Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "policy-missing", id))).toList();
+    }
+
+    private static String linkedByName(Context context, Policy policy) {
+        var found = context.remote().cloudflare().policies().list().stream().filter(p -> p.policy().name().equals(policy.name())).toList();
+        if (found.size() != 1) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, found.isEmpty() ? "policy-missing" : "policy-ambiguous", policy.name());
+        context.bind(new AccessPolicies(), policy.id(), new gatewright.model.Binding(found.getFirst().id(), gatewright.model.Binding.How.LINKED, java.util.Map.of()));
+        return found.getFirst().id();
+    }
+}

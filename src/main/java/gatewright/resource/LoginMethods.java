@@ -1,0 +1,52 @@
+package gatewright.resource;
+
+import gatewright.engine.Context;
+import gatewright.engine.Resource;
+import gatewright.model.Binding;
+import gatewright.model.Failure.Where;
+import gatewright.model.Setup;
+import gatewright.model.Words;
+import java.util.Map;
+import java.util.Optional;
+
+/** A way to log in for those whom Access asks who they are: One-time PIN, made only where the account has no login method at all. */
+public final class LoginMethods implements Resource<LoginMethods.Some> {
+
+    private static final String KEY = "login";
+
+    /** @param present whether there is some login method */
+    public record Some(boolean present) {}
+
+    @Override public String id() { return "login-method"; }
+    @Override public Class<Some> type() { return Some.class; }
+    @Override public Where where() { return Where.CLOUDFLARE; }
+    @Override public String name(String key, Some value) { return Words.text("login-method.one-time-pin"); }
+
+    @Override public Map<String, Some> wanted(Setup setup) { return setup.application().isPresent() ? Map.of(KEY, new Some(true)) : Map.of(); }
+
+    /** Any login method will do while one is wanted; otherwise only the one that we made counts. */
+    @Override public Map<String, Some> current(Context context) {
+        var made = context.binding(this, KEY).map(Binding::remoteId);
+        var wanted = !wanted(context.setup()).isEmpty();
+        if (!wanted && made.isEmpty()) return Map.of();
+        var there = context.remote().cloudflare().loginMethods().list().stream().anyMatch(m -> wanted || made.equals(Optional.of(m.id())));
+        return there ? Map.of(KEY, new Some(true)) : Map.of();
+    }
+
+    @Override public void put(Context context, String key, Some value) {
+        var methods = context.remote().cloudflare().loginMethods();
+        if (methods.list().isEmpty()) context.bind(this, key, new Binding(methods.createOneTimePin(), Binding.How.MADE, Map.of()));
+    }
+
+    /** Stays where other applications need it by now. */
+    @Override public void remove(Context context, String key) {
+        var cloudflare = context.remote().cloudflare();
+        if (context.binding(this, key).isPresent() && cloudflare.applications().list().stream().anyMatch(a -> a.type().equals("self_hosted"))) {
+            context.say(Words.text("login-method.stays"));
+            context.unbind(this, key);
+            return;
+        }
+        Bound.remove(context, this, key, binding -> cloudflare.loginMethods().delete(binding.remoteId()),
+                binding -> cloudflare.loginMethods().list().stream().anyMatch(m -> m.id().equals(binding.remoteId())));
+    }
+}

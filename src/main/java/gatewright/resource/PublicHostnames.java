@@ -1,0 +1,182 @@
+package gatewright.resource;
+
+import gatewright.engine.Context;
+import gatewright.engine.Note;
+import gatewright.engine.Note.Level;
+import gatewright.engine.Resource;
+import gatewright.engine.Stranger;
+import gatewright.model.Binding;
+import gatewright.model.Binding.How;
+import gatewright.model.Failure;
+import gatewright.model.Failure.Kind;
+import gatewright.model.Failure.Where;
+import gatewright.model.Setup;
+import gatewright.model.Setup.WayIn;
+import gatewright.model.Words;
+import gatewright.remote.CloudflareIngress;
+import gatewright.remote.CloudflareIngress.Rule;
+import gatewright.remote.CloudflareTunnels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Public hostnames: the tunnel's ingress rules that lead to KASM, each with the gate's AUD pinned to it. */
+public final class PublicHostnames implements Resource<PublicHostnames.Road> {
+
+    private static final String ID = "public-hostname";
+
+    /**
+     * What we manage of a rule.
+     *
+     * @param tunnel its local id
+     * @param path a regular expression, empty for every path
+     * @param protectedBy local ids of the applications without whose token cloudflared lets nobody through
+     * @param shadowedBy rules before it that leave it nothing
+     */
+    public record Road(String tunnel, String hostname, String path, String service, boolean noTlsVerify, List<String> protectedBy, List<String> shadowedBy) {}
+
+    @Override public String id() { return ID; }
+    @Override public Class<Road> type() { return Road.class; }
+    @Override public Where where() { return Where.CLOUDFLARE; }
+    @Override public String name(String key, Road value) { return value.hostname() + value.path(); }
+
+    static boolean tunnelled(Setup setup) { return setup.wayIn() == WayIn.TUNNEL && setup.tunnel().isPresent(); }
+
+    @Override public Map<String, Road> wanted(Setup setup) {
+        var wanted = new LinkedHashMap<String, Road>();
+        if (!tunnelled(setup)) return wanted;
+        var gate = setup.application().map(a -> List.of(a.id())).orElse(List.of());
+        for (var h : setup.hostnames()) wanted.put(h.id(), new Road(setup.tunnel().get().id(), h.fqdn(), h.path(), h.service(), h.noTlsVerify(), gate, List.of()));
+        return wanted;
+    }
+
+    /** The tunnel's rules and the gate are read once for all hostnames. */
+    @Override public Map<String, Road> current(Context context) {
+        var ingress = new HashMap<String, Optional<CloudflareIngress>>();
+        var gates = new Gates(context);
+        var found = new LinkedHashMap<String, Road>();
+        for (var key : Bound.keys(context, this)) {
+            context.binding(this, key).map(Place::of)
+                    .flatMap(place -> ingress.computeIfAbsent(place.tunnel(), tunnels(context)::ingress).flatMap(i -> road(context, gates, place, i)))
+                    .ifPresent(road -> found.put(key, road));
+        }
+        return found;
+    }
+
+    @Override public Optional<Road> current(Context context, String key) {
+        return context.binding(this, key).map(Place::of).flatMap(place -> tunnels(context).ingress(place.tunnel()).flatMap(i -> road(context, new Gates(context), place, i)));
+    }
+
+    private static Optional<Road> road(Context context, Gates gates, Place place, CloudflareIngress ingress) {
+        var rule = ingress.find(place.hostname(), place.path()).or(() -> place.was().flatMap(was -> ingress.find(was.hostname(), was.path())));
+        return rule.map(r -> new Road(context.keyOf(Tunnels.ID, place.tunnel()).orElse(place.tunnel()), r.hostname(), r.path(), r.service(), r.noTlsVerify(),
+                gates.localIds(r.audTags()), ingress.shadows(r.hostname(), r.path()).stream().map(Rule::address).toList()));
+    }
+
+    @Override public List<Stranger> strangers(Context context, String key, Road wanted) {
+        var tunnel = context.binding(Tunnels.ID, wanted.tunnel());
+        if (tunnel.isEmpty()) return List.of();
+        var place = new Place(tunnel.get().remoteId(), wanted.hostname(), wanted.path(), Optional.empty());
+        if (context.keyOf(ID, place.id()).isPresent()) return List.of();
+        return tunnels(context).ingress(place.tunnel()).flatMap(i -> i.find(place.hostname(), place.path())).stream()
+                .map(r -> new Stranger(place.id(), r.address(), Words.text(r.audTags().isEmpty() ? "stranger.public-hostname.open" : "stranger.public-hostname", r.service()), false, place.notes())).toList();
+    }
+
+    @Override public void put(Context context, String key, Road value) {
+        var binding = Bound.changeable(context, this, key);
+        var tunnel = Tunnels.remoteId(context, value.tunnel());
+        var place = new Place(tunnel, value.hostname(), value.path(), Optional.empty());
+        // The gate before the road: nothing is written where it does not stand.
+        var pins = new Gates(context).pins(value);
+        var team = pins.isEmpty() ? "" : context.remote().cloudflare().team().teamName();
+        var before = ingress(context, tunnel);
+        var old = binding.map(Place::of);
+        var here = old.filter(o -> o.tunnel().equals(tunnel)).map(o -> before.find(o.hostname(), o.path()).isPresent() ? o : o.was().orElse(o)).orElse(place);
+        var how = binding.map(Binding::how).orElse(How.MADE);
+        // Known under both names before it is written, so that a crash in between loses neither.
+        if (old.isEmpty() || old.get().tunnel().equals(tunnel)) context.bind(this, key, place.after(here).binding(how));
+        write(context, tunnel, before, before.with(here.hostname(), here.path(), new Rule(value.hostname(), value.path(), value.service(), value.noTlsVerify(), pins), team, value.shadowedBy()));
+        if (old.isPresent() && !old.get().tunnel().equals(tunnel)) remove(context, key);
+        context.bind(this, key, place.binding(how));
+    }
+
+    /** The rules of a tunnel that we may write; those of config.yml we may not. */
+    private static CloudflareIngress ingress(Context context, String tunnel) {
+        return tunnels(context).ingress(tunnel).orElseGet(() -> {
+            if (!tunnels(context).find(tunnel).orElseThrow(() -> Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "tunnel-missing")).managedByCloudflare()) {
+                throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "tunnel-locally-managed");
+            }
+            return CloudflareIngress.empty();
+        });
+    }
+
+    /** There is no way to write only if nothing changed, so a change by somebody else in between is found afterwards, by the version and the rules. */
+    private static void write(Context context, String tunnel, CloudflareIngress before, CloudflareIngress after) {
+        tunnels(context).put(tunnel, after);
+        var now = tunnels(context).ingress(tunnel).orElseThrow(() -> Failure.of(Kind.STALE, Where.CLOUDFLARE, "tunnel-config-raced"));
+        var another = before.version() >= 0 && now.version() >= 0 && now.version() != before.version() + 1;
+        if (another || !now.rules().equals(after.rules())) throw Failure.of(Kind.STALE, Where.CLOUDFLARE, "tunnel-config-raced");
+    }
+
+    @Override public void remove(Context context, String key) {
+        Bound.remove(context, this, key, binding -> {
+            var place = Place.of(binding);
+            tunnels(context).ingress(place.tunnel()).filter(i -> has(i, place)).ifPresent(before -> write(context, place.tunnel(), before, without(before, place)));
+        }, binding -> tunnels(context).ingress(Place.of(binding).tunnel()).filter(i -> has(i, Place.of(binding))).isPresent());
+    }
+
+    private static boolean has(CloudflareIngress ingress, Place place) {
+        return ingress.find(place.hostname(), place.path()).isPresent() || place.was().filter(was -> has(ingress, was)).isPresent();
+    }
+
+    private static CloudflareIngress without(CloudflareIngress ingress, Place place) {
+        var without = ingress.without(place.hostname(), place.path());
+        return place.was().map(was -> without.without(was.hostname(), was.path())).orElse(without);
+    }
+
+    @Override public Optional<String> image(Context context, String key) {
+        return Bound.Image.of(context, this, key, context.binding(this, key).map(Place::of)
+                .flatMap(place -> tunnels(context).ingress(place.tunnel()).flatMap(i -> i.image(place.hostname(), place.path()))));
+    }
+
+    /** With the settings of the rule that we do not manage, where it had some. */
+    @Override public void restore(Context context, String key, Road value, Optional<String> image) {
+        var kept = Bound.Image.read(image);
+        var let = kept.filter(k -> Bound.taken(context, this, key, k, binding -> tunnels(context).ingress(Place.of(binding).tunnel()).filter(i -> has(i, Place.of(binding))).isPresent()));
+        if (kept.isPresent() && let.isEmpty()) restored(context, key, value, kept.get());
+        else put(context, key, value);
+    }
+
+    private void restored(Context context, String key, Road value, Bound.Image image) {
+        var tunnel = Tunnels.remoteId(context, value.tunnel());
+        var place = new Place(tunnel, value.hostname(), value.path(), Optional.empty());
+        var pins = new Gates(context).pins(value);
+        var team = pins.isEmpty() ? "" : context.remote().cloudflare().team().teamName();
+        var before = ingress(context, tunnel);
+        context.bind(this, key, place.binding(How.MADE));
+        var rule = new Rule(value.hostname(), value.path(), value.service(), value.noTlsVerify(), pins);
+        write(context, tunnel, before, before.withImage(image.raw()).with(value.hostname(), value.path(), rule, team, value.shadowedBy()));
+    }
+
+    @Override public List<Note> notes(Context context, String key, Optional<Road> before, Optional<Road> after) {
+        var notes = new ArrayList<Note>();
+        var road = after.or(() -> before).orElseThrow();
+        context.binding(Tunnels.ID, road.tunnel()).flatMap(b -> tunnels(context).ingress(b.remoteId())).ifPresent(ingress -> {
+            var others = ingress.rules().stream().filter(r -> !r.hostname().isEmpty() && !ours(context, road, r)).toList();
+            if (!others.isEmpty()) notes.add(Note.of(Level.KEPT, "kept-rules", others.size()));
+            if (after.isPresent()) others.stream().filter(r -> r.service().equals(road.service()) && r.audTags().isEmpty())
+                    .forEach(r -> notes.add(Note.of(Level.WARNING, "ungated-rule", r.address(), r.service())));
+        });
+        after.filter(r -> r.protectedBy().isEmpty()).ifPresent(r -> notes.add(Note.of(Level.WARNING, "road-without-gate", r.hostname())));
+        return notes;
+    }
+
+    private static boolean ours(Context context, Road road, Rule rule) {
+        return rule.is(road.hostname(), road.path()) || context.keyOf(ID, new Place(Tunnels.remoteId(context, road.tunnel()), rule.hostname(), rule.path(), Optional.empty()).id()).isPresent();
+    }
+
+    private static CloudflareTunnels tunnels(Context context) { return context.remote().cloudflare().tunnels(); }
+}
