@@ -81,7 +81,7 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
 
     private static Stranger stranger(PolicyFacts facts) {
         var rules = facts.policy().include().size() + facts.policy().require().size() + facts.policy().exclude().size();
-        var words = Words.text("stranger.access-policy", Words.text("policy.action." + facts.policy().action()), rules, facts.usedBy());
+        var words = Words.text("stranger.access-policy", Words.text("value.Action." + facts.policy().action()), rules, facts.usedBy());
         return new Stranger(facts.id(), facts.policy().name(), words, true, Map.of());
     }
 
