@@ -88,7 +88,7 @@ public final class PracticeWorld {
 
     /** The ports that can be reached at an address; empty where there is no such server. */
     synchronized Optional<Set<Integer>> reachable(String host) {
-        for (JsonNode server : root.path("servers")) {
+        for (var server : servers()) {
             if (!server.path("host").asString("").equalsIgnoreCase(host)) continue;
             var ports = new TreeSet<Integer>();
             server.path("reachable").forEach(port -> ports.add(port.asInt(0)));
@@ -129,6 +129,7 @@ public final class PracticeWorld {
         }
     }
 
+    JsonNode servers() { return root.path("servers"); }
     ObjectNode cloudflare() { return (ObjectNode) root.get("cloudflare"); }
     ObjectNode kasm() { return (ObjectNode) root.get("kasm"); }
 }

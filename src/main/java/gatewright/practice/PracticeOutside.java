@@ -1,0 +1,67 @@
+package gatewright.practice;
+
+import gatewright.remote.Outside;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a stranger sees of the practice world: answered from its state as Cloudflare's edge, cloudflared and KASM would. */
+final class PracticeOutside implements Outside {
+
+    private static final List<String> EDGE = List.of("104.21.0.10", "172.67.0.10");
+    private static final List<String> RESOLVERS = List.of("this PC", "Cloudflare 1.1.1.1", "Google 8.8.8.8");
+    private static final Duration CERTIFICATE = Duration.ofDays(80);
+
+    private final PracticeWorld world;
+
+    PracticeOutside(PracticeWorld world) { this.world = world; }
+
+    @Override public List<Resolution> resolve(String hostname) {
+        synchronized (world) {
+            var addresses = new Edge(world).record(hostname).map(record -> record.path("proxied").asBoolean(false) ? EDGE : List.of(record.path("content").asString(""))).orElse(List.of());
+            return RESOLVERS.stream().map(resolver -> new Resolution(resolver, addresses, Optional.empty())).toList();
+        }
+    }
+
+    @Override public Page get(String url) {
+        var uri = URI.create(url);
+        var host = uri.getHost().toLowerCase(Locale.ROOT);
+        var path = uri.getPath() == null || uri.getPath().isEmpty() ? "/" : uri.getPath();
+        synchronized (world) {
+            var edge = new Edge(world);
+            var record = edge.record(host);
+            if (record.isEmpty()) return new Page(0, Optional.empty(), "", Optional.empty(), Optional.of("Unknown host " + host));
+            if (!record.get().path("proxied").asBoolean(false)) return new Page(0, Optional.empty(), "", Optional.empty(), Optional.of("Connection refused"));
+            if (!edge.coveredByCertificate(host)) return new Page(0, Optional.empty(), "", Optional.empty(), Optional.of("No certificate for " + host));
+            return answer(edge, record.get(), host, path, url);
+        }
+    }
+
+    private Page answer(Edge edge, ObjectNode record, String host, String path, String url) {
+        var application = edge.application(host, path);
+        if (application.isPresent() && !edge.bypassed(application.get())) return page(302, Optional.of(edge.login(application.get(), host, path)), "");
+        var reached = edge.tunnel(record).map(tunnel -> throughTunnel(edge, tunnel, host, path, application)).orElseGet(() -> page(200, Optional.empty(), "A server of somebody else"));
+        return url.startsWith("http://") && reached.status() == 200 ? page(301, Optional.of("https://" + host + path), "") : reached;
+    }
+
+    private Page throughTunnel(Edge edge, JsonNode tunnel, String host, String path, Optional<ObjectNode> application) {
+        if (tunnel.path("connectors").isEmpty()) return page(530, Optional.empty(), "error code: 1033");
+        var rule = edge.rule(tunnel, host, path);
+        if (rule.isEmpty()) return page(503, Optional.empty(), "");
+        if (!edge.pinHolds(rule.get(), application)) return page(403, Optional.empty(), "Forbidden");
+        var service = rule.get().path("service").asString("");
+        if (service.startsWith("http_status:")) return page(Integer.parseInt(service.substring("http_status:".length())), Optional.empty(), "");
+        return edge.origin(tunnel, rule.get(), path, (status, body) -> page(status, Optional.empty(), body));
+    }
+
+    private static Page page(int status, Optional<String> location, String body) { return new Page(status, location, body, Optional.of(Instant.now().plus(CERTIFICATE)), Optional.empty()); }
+
+    @Override public Port connect(String host, int port) {
+        return world.reachable(host).map(ports -> ports.contains(port) ? Port.OPEN : Port.SILENT).orElse(Port.UNKNOWN);
+    }
+}
