@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>One {@code kind} a line: {@code began} (with the setup before and the setup wanted), {@code started}, {@code done},
  * {@code stopped}, {@code finished}, {@code undone} (an earlier act taken back), {@code recovered} (a look found whether an
- * unfinished act happened). No secrets.
+ * unfinished act happened). No secrets. Safe for several threads.
  */
 final class Journal {
 
@@ -77,7 +77,7 @@ final class Journal {
         }
     }
 
-    private void write(ObjectNode line) { AtomicFile.append(file, Json.line(line)); }
+    private synchronized void write(ObjectNode line) { AtomicFile.append(file, Json.line(line)); }
 
     private static ObjectNode line(String kind, Instant at, String run) {
         return ((ObjectNode) Json.parse("{}")).put("kind", kind).put("at", at.toString()).put("run", run);

@@ -3,11 +3,16 @@ package gatewright.engine;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,15 +32,33 @@ final class Run {
         this.id = id;
         this.contexts = contexts;
         this.journal = journal;
-        this.events = events;
+        this.events = event -> { synchronized (events) { events.accept(event); } };
         this.cancelled = cancelled;
     }
 
-    /** Does every change; false where it stopped. */
+    /** Does every change; false where it stopped. Changes on different servers that follow one another are done side by side. */
     boolean apply(List<Change<?>> changes) {
-        for (var step = 0; step < changes.size(); step++) if (!step(step, changes.get(step), Optional.empty())) return false;
+        for (var from = 0; from < changes.size();) {
+            var to = from + 1;
+            while (to < changes.size() && onServer(changes.get(from)) && onServer(changes.get(to))) to++;
+            if (!sideBySide(changes, from, to)) return false;
+            from = to;
+        }
         return true;
     }
+
+    /** The steps of one server in order, each server's in a thread of its own; when one fails, the others finish the step they are in. */
+    private boolean sideBySide(List<Change<?>> changes, int from, int to) {
+        var lanes = IntStream.range(from, to).boxed().collect(Collectors.groupingBy(step -> changes.get(step).key(), LinkedHashMap::new, Collectors.toList()));
+        var going = new AtomicBoolean(true);
+        Parallel.all(lanes.values().stream().map(lane -> (Callable<Boolean>) () -> {
+            for (var step : lane) if (!going.get() || !step(step, changes.get(step), Optional.empty())) going.set(false);
+            return true;
+        }).toList());
+        return going.get();
+    }
+
+    private static boolean onServer(Change<?> change) { return change.resource().where() == Where.SERVER; }
 
     /** Takes every act back; they come newest first. */
     boolean undo(List<History.Entry> acts) {

@@ -28,6 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +171,29 @@ class OpenSessionTest {
             assertThat(gate.remote).hasSize(1);
             assertThat(road.remote).isEmpty();
             assertThat(apply(session)).isTrue();
+        }
+    }
+
+    @Test void severalServersAreWorkedOnSideBySideAndAFailureLetsTheOthersFinishTheirStep() {
+        var servers = new Shelf("servers", Failure.Where.SERVER);
+        var both = new CyclicBarrier(2);
+        servers.beforePut = key -> {
+            meet(both);
+            if (key.equals("staff")) throw Failure.of(Failure.Kind.UNREACHABLE, Failure.Where.SERVER, "lost");
+        };
+        var setup = setup("staff", "ada@example.com");
+        var second = new Policy("second", "second", null, "", setup.policies().getFirst().include(), null, null, false);
+        try (var session = OpenSession.of(List.of(servers), List.of(), new NoGateways(), file(), Optional.of(setup.withPolicies(List.of(setup.policies().getFirst(), second))), new StillTime())) {
+            assertThat(apply(session)).isFalse();
+            assertThat(servers.remote.values()).extracting(Shelf.Label::text).containsExactly("second");
+        }
+    }
+
+    private static void meet(CyclicBarrier both) {
+        try {
+            both.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError("the servers were not worked on at the same time", e);
         }
     }
 

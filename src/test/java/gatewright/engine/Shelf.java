@@ -4,32 +4,41 @@ import gatewright.model.Binding;
 import gatewright.model.Failure;
 import gatewright.model.Policy;
 import gatewright.model.Setup;
-import java.util.ArrayList;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A managed thing for the engine's own tests: labels on a shelf, wanted by the setup's policies, held in memory under remote ids. */
 final class Shelf implements Resource<Shelf.Label> {
 
     record Label(String text, List<String> emails) {}
 
-    final Map<String, Label> remote = new TreeMap<>();
-    final List<String> acts = new ArrayList<>();
+    final Map<String, Label> remote = new ConcurrentSkipListMap<>();
+    final List<String> acts = new CopyOnWriteArrayList<>();
     private final String id;
     private int next = 1;
 
     /** What goes wrong at the next write: before it happened, or after (an answer that was lost). */
     enum Trouble { NONE, BEFORE, AFTER }
     Trouble trouble = Trouble.NONE;
+    java.util.function.Consumer<String> beforePut = key -> { };
 
-    Shelf(String id) { this.id = id; }
+    private final Failure.Where where;
+
+    Shelf(String id) { this(id, Failure.Where.CLOUDFLARE); }
+
+    Shelf(String id, Failure.Where where) {
+        this.id = id;
+        this.where = where;
+    }
 
     @Override public String id() { return id; }
     @Override public Class<Label> type() { return Label.class; }
-    @Override public Failure.Where where() { return Failure.Where.CLOUDFLARE; }
+    @Override public Failure.Where where() { return where; }
     @Override public String name(String key, Label label) { return label.text(); }
 
     @Override public Map<String, Label> wanted(Setup setup) {
@@ -51,6 +60,11 @@ final class Shelf implements Resource<Shelf.Label> {
 
     @Override public void put(Context context, String key, Label label) {
         fail(Trouble.BEFORE);
+        beforePut.accept(key);
+        store(context, key, label);
+    }
+
+    private synchronized void store(Context context, String key, Label label) {
         var bound = context.binding(this, key).map(Binding::remoteId).filter(remote::containsKey);
         var remoteId = bound.orElseGet(() -> "remote-" + next++);
         remote.put(remoteId, label);
