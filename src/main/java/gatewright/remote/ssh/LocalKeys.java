@@ -1,0 +1,27 @@
+package gatewright.remote.ssh;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where this PC keeps what SSH needs.
+ *
+ * @param knownHosts OpenSSH's known_hosts, or another file of that form
+ * @param folder where the usual key files are
+ * @param agent the ssh-agent's socket
+ */
+public record LocalKeys(Path knownHosts, Path folder, Optional<Path> agent) {
+
+    /** The usual places, with a known_hosts of one's own. */
+    public static LocalKeys usual(Path knownHosts) {
+        var socket = Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).filter(name -> !name.isBlank()).map(Path::of).filter(Files::exists);
+        return new LocalKeys(knownHosts, Path.of(System.getProperty("user.home"), ".ssh"), socket);
+    }
+
+    List<Path> keyFiles() {
+        return Stream.of("id_ed25519", "id_ecdsa", "id_rsa").map(folder::resolve).filter(Files::isReadable).toList();
+    }
+}
