@@ -1,0 +1,19 @@
+# Takes our service, its token and, where named, what we installed away again: cloudflared-remove.sh [package] [list] [key]
+LC_ALL=C DEBIAN_FRONTEND=noninteractive; export LC_ALL DEBIAN_FRONTEND
+unit=/etc/systemd/system/cloudflared.service
+if [ -e $unit ]; then
+    grep -q '^# Made by Gatewright' $unit || { echo "cloudflared.service is not the one that Gatewright made." >&2; exit 4; }
+    systemctl disable --now cloudflared.service 2>&1 || exit
+    rm -f $unit && systemctl daemon-reload || exit
+    systemctl reset-failed cloudflared.service 2>/dev/null
+fi
+rm -f /etc/cloudflared/token || exit
+for made in "$@"; do
+    case $made in
+        package) dpkg -s cloudflared >/dev/null 2>&1 && { apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 purge cloudflared || exit; };;
+        list) rm -f /etc/apt/sources.list.d/cloudflared.list /var/lib/apt/lists/pkg.cloudflare.com_*;;
+        key) rm -f /usr/share/keyrings/cloudflare-main.gpg;;
+        folder) rmdir /etc/cloudflared 2>/dev/null;;
+    esac
+done
+exit 0

@@ -1,0 +1,39 @@
+# Saves /etc/ufw into a fresh folder and arms a timer that puts it back: firewall-arm.sh NAME SECONDS ; firewall-restore.sh comes on standard input.
+# The timer is a persistent unit on the disk: it also fires when the server was restarted in between.
+LC_ALL=C; export LC_ALL
+PATH=$PATH:/usr/sbin:/sbin; export PATH
+umask 077
+base=/var/lib/gatewright/firewall
+folder=$base/$1
+mkdir -p $base || exit
+chmod 700 /var/lib/gatewright $base || exit
+mkdir "$folder" || exit
+cat > "$folder/restore.sh" && [ -s "$folder/restore.sh" ] || exit
+cp -a /etc/ufw "$folder/ufw" || exit
+case $(ufw status 2>/dev/null | head -n 1) in 'Status: active') echo active;; *) echo inactive;; esac > "$folder/was"
+due=$(($(date +%s) + $2))
+date -u -d "@$due" +%Y-%m-%dT%H:%M:%SZ > "$folder/armed" || exit
+: > "$folder/complete"
+cat > /etc/systemd/system/gatewright-firewall.service <<U || exit
+# Made by Gatewright: takes an unproven firewall change back.
+[Unit]
+Description=Take back a firewall change that nobody confirmed
+[Service]
+Type=oneshot
+ExecStart=/bin/sh $folder/restore.sh $folder healing
+U
+cat > /etc/systemd/system/gatewright-firewall.timer <<U || exit
+# Made by Gatewright: takes an unproven firewall change back.
+[Unit]
+Description=Take back a firewall change that nobody confirmed
+[Timer]
+OnCalendar=$(date -u -d "@$due" '+%Y-%m-%d %H:%M:%S') UTC
+Persistent=true
+AccuracySec=1s
+[Install]
+WantedBy=timers.target
+U
+rm -f /var/lib/systemd/timers/stamp-gatewright-firewall.timer
+sync
+systemctl daemon-reload && systemctl enable gatewright-firewall.timer 2>&1 && systemctl restart gatewright-firewall.timer && systemctl is-active --quiet gatewright-firewall.timer || exit
+printf 'was\t%s\nend\tok\n' "$(cat "$folder/was")"

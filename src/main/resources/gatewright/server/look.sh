@@ -1,0 +1,102 @@
+# One look at a server, as root. Reads only. Reports "key<TAB>value" lines; the last is "end<TAB>ok", so that a cut report is noticed.
+# A question that cannot be asked has no line, or the value "unknown": it is never answered with a guess.
+LC_ALL=C; export LC_ALL
+PATH=$PATH:/usr/sbin:/sbin:/usr/local/bin; export PATH
+tab=$(printf '\t')
+clean() { tr -d '\000-\010\013-\037\177' | cut -c1-400; }
+say() { printf '%s\t%s\n' "$1" "$(printf '%s' "$2" | tr '\t\n' '  ' | clean)"; }
+each() { clean | tr '\t' ' ' | head -n 1000 | while IFS= read -r line; do printf '%s\t%s\n' "$1" "$line"; done; }
+have() { command -v "$1" >/dev/null 2>&1; }
+bounded() { if have timeout; then timeout -k 2 10 "$@"; else "$@"; fi; }
+tool() { if have "$2"; then say "$1" present; else say "$1" absent; fi; }
+
+say root "$(id -u)"
+for release in /etc/os-release /usr/lib/os-release; do
+    [ -r $release ] || continue
+    sed -n 's/^\(PRETTY_NAME\|ID\|ID_LIKE\)=/os-\1\t/p' $release | tr -d '"' | clean | head -n 3
+    break
+done
+if have dpkg; then say architecture "$(dpkg --print-architecture)"; else say architecture "$(uname -m)"; fi
+if [ -d /run/systemd/system ]; then say systemd present; else say systemd absent; fi
+tool docker docker
+tool ufw ufw
+tool nginx nginx
+
+# is-enabled says "enabled" also where the rules could never be loaded: only ufw itself knows
+if have ufw; then
+    case $(bounded ufw status 2>/dev/null | head -n 1) in
+        'Status: active') say ufw-active yes;;
+        'Status: inactive') say ufw-active no;;
+        *) say ufw-active unknown;;
+    esac
+fi
+
+kasm=$(readlink -f /opt/kasm/current 2>/dev/null) && [ -d "$kasm" ] && say kasm-version "${kasm##*/}"
+compose=/opt/kasm/current/docker/docker-compose.yaml
+[ -r $compose ] && awk '/^  [a-z_]+:/ { proxy = ($1 == "proxy:") } proxy && /^ +- "?[0-9.:]+:[0-9]+"?$/ { print $2 }' $compose | tr -d '"' | head -n 1 | each kasm-publishes
+
+if have docker; then
+    if published=$(bounded docker ps --format '{{.Names}} {{.Ports}}' 2>/dev/null); then
+        say docker-answers yes
+        printf '%s\n' "$published" | grep -e '->' | each docker
+        bounded docker ps --format '{{.Image}}' 2>/dev/null | grep -m 1 'cloudflare/cloudflared' | each cloudflared-container
+    else
+        say docker-answers unknown
+    fi
+fi
+
+have cloudflared && say cloudflared-version "$(bounded cloudflared --version 2>/dev/null | head -n 1)"
+unit=$(systemctl cat cloudflared.service 2>/dev/null)
+if [ -n "$unit" ]; then
+    if printf '%s\n' "$unit" | grep -q '^# Made by Gatewright'; then say cloudflared-unit ours; else say cloudflared-unit stranger; fi
+    printf '%s\n' "$unit" | grep -q '^ExecStart=.*--token[ =]' && say cloudflared-token-shown yes
+fi
+
+if have ss; then
+    ss -H -ltnup 2>/dev/null | grep -v '^$' | each listen
+else
+    say listeners unknown
+fi
+
+# The session's own port and client: sudo drops SSH_CONNECTION, so the nearest sshd above us is asked for its connection.
+pid=$$; hops=0; found=
+while [ "${pid:-0}" -gt 1 ] && [ $hops -lt 20 ]; do
+    name=$(cat /proc/$pid/comm 2>/dev/null) || break
+    case $name in
+        sshd|sshd-session|dropbear)
+            found=$(ss -H -tnp state established 2>/dev/null | grep "pid=$pid," | head -n 1 | awk '{ print $3, $4 }')
+                [ -n "$found" ] && { say session "$found"; break; };;
+    esac
+    pid=$(sed 's/.*) //' /proc/$pid/stat 2>/dev/null | cut -d' ' -f2); hops=$((hops + 1))
+done
+
+# Networks that the server forwards for. A port of a bridge counts as its bridge.
+forwards=$(cat /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv6/conf/all/forwarding /proc/sys/net/bridge/bridge-nf-call-iptables 2>/dev/null | grep -c 1)
+if [ "$forwards" -gt 0 ] && have ip; then
+    here=${found%% *}; here=${here%:*}; here=${here#[}; here=${here%]}
+    uplinks=" $({ ip route show default; ip -6 route show default; ip -o addr show to "${here:-127.0.0.2}" | sed 's/^[0-9]*: \([^ ]*\).*/ dev \1/'; } 2>/dev/null | sed -n 's/.* dev \([^ ]*\).*/\1/p' | tr '\n' ' ')"
+    for path in /sys/class/net/*; do
+        name=${path##*/}; kind=
+        [ -e "$path/master" ] && continue
+        if [ -d "$path/bridge" ]; then kind=bridge
+        elif [ -e "$path/tun_flags" ]; then kind=tunnel
+        elif grep -q '^DEVTYPE=wireguard' "$path/uevent" 2>/dev/null; then kind=wireguard
+        elif ip -d link show dev "$name" 2>/dev/null | grep -qw veth; then kind=veth
+        fi
+        [ -n "$kind" ] || continue
+        case $name in docker0|docker_gwbridge|br-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]) kind=docker;; esac
+        case $uplinks in *" $name "*) [ $kind = bridge ] && kind=uplink || continue;; esac
+        nets=$(ip -o addr show dev "$name" scope global 2>/dev/null | awk '{ print $4 }' | head -n 4 | tr '\n' ' ')
+        printf '%s\t%s\t%s\t%s\n' routed "$kind" "$name" "$nets" | clean
+    done
+fi
+
+for lock in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock; do
+    inode=$(stat -c %i $lock 2>/dev/null) || continue
+    grep -q ":$inode " /proc/locks 2>/dev/null && { say packages-locked "$lock"; break; }
+done
+say disk-free-mb "$(df -Pm / 2>/dev/null | awk 'NR == 2 { print $4 }')"
+saved=/var/lib/gatewright/firewall
+[ -r $saved/restored ] && say firewall-restored "$(head -n 1 $saved/restored)"
+for folder in $saved/*/; do [ -e "$folder/armed" ] && say firewall-armed "$(cat "$folder/armed")"; done
+printf 'end\tok\n'
