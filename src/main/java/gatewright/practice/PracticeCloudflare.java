@@ -38,7 +38,7 @@ public final class PracticeCloudflare implements AutoCloseable {
         http.start();
     }
 
-    private static List<Route> routes(PracticeWorld world) {
+    static List<Route> routes(PracticeWorld world) {
         var cloudflare = world.cloudflare();
         return Stream.of(new AccountEndpoints(cloudflare).routes(), new DnsEndpoints(cloudflare).routes(), new TunnelEndpoints(cloudflare).routes(),
                 new ConfigurationEndpoints(cloudflare).routes(), new PolicyEndpoints(cloudflare).routes(), new AppEndpoints(cloudflare).routes(),
