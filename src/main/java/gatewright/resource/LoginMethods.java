@@ -2,10 +2,13 @@ package gatewright.resource;
 
 import gatewright.engine.Context;
 import gatewright.engine.Resource;
+import gatewright.model.ApplicationFacts;
 import gatewright.model.Binding;
+import gatewright.model.Failure;
 import gatewright.model.Failure.Where;
 import gatewright.model.Setup;
 import gatewright.model.Words;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +16,8 @@ import java.util.Optional;
 public final class LoginMethods implements Resource<LoginMethods.Some> {
 
     private static final String KEY = "login";
+    /** The note of a binding that lists the applications which stood there before. */
+    private static final String BEFORE = "before";
 
     /** @param present whether there is some login method */
     public record Some(boolean present) {}
@@ -34,19 +39,26 @@ public final class LoginMethods implements Resource<LoginMethods.Some> {
     }
 
     @Override public void put(Context context, String key, Some value) {
-        var methods = context.remote().cloudflare().loginMethods();
-        if (methods.list().isEmpty()) context.bind(this, key, new Binding(methods.createOneTimePin(), Binding.How.MADE, Map.of()));
+        var cloudflare = context.remote().cloudflare();
+        if (!cloudflare.loginMethods().list().isEmpty()) return;
+        var before = String.join(" ", selfHosted(context));
+        context.bind(this, key, new Binding(cloudflare.loginMethods().createOneTimePin(), Binding.How.MADE, Map.of(BEFORE, before)));
     }
 
-    /** Stays where other applications need it by now. */
+    /** Stays where applications that were made since need it; those that were there before had none either. */
     @Override public void remove(Context context, String key) {
-        var cloudflare = context.remote().cloudflare();
-        if (context.binding(this, key).isPresent() && cloudflare.applications().list().stream().anyMatch(a -> a.type().equals("self_hosted"))) {
+        var methods = context.remote().cloudflare().loginMethods();
+        var before = context.binding(this, key).map(binding -> List.of(binding.notes().getOrDefault(BEFORE, "").split(" "))).orElse(List.of());
+        if (context.binding(this, key).isPresent() && !before.containsAll(selfHosted(context))) {
+            if (!wanted(context.setup()).isEmpty()) throw Failure.of(Failure.Kind.REFUSED, Where.CLOUDFLARE, "login-method-in-use");
             context.say(Words.text("login-method.stays"));
             context.unbind(this, key);
             return;
         }
-        Bound.remove(context, this, key, binding -> cloudflare.loginMethods().delete(binding.remoteId()),
-                binding -> cloudflare.loginMethods().list().stream().anyMatch(m -> m.id().equals(binding.remoteId())));
+        Bound.remove(context, this, key, binding -> methods.delete(binding.remoteId()), binding -> methods.list().stream().anyMatch(m -> m.id().equals(binding.remoteId())));
+    }
+
+    private static List<String> selfHosted(Context context) {
+        return context.remote().cloudflare().applications().list().stream().filter(a -> a.type().equals("self_hosted")).map(ApplicationFacts::id).toList();
     }
 }

@@ -1,0 +1,211 @@
+package gatewright.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatewright.engine.Change;
+import gatewright.engine.Note;
+import gatewright.engine.Plan;
+import gatewright.engine.Resource;
+import gatewright.engine.Trial;
+import gatewright.model.Failure.Kind;
+import gatewright.model.Hostname;
+import gatewright.model.Policy;
+import gatewright.practice.PracticeApi;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the Cloudflare resources promise, against the practice Cloudflare. */
+class CloudflareResourcesTest {
+
+    static final List<Resource<?>> ALL = List.of(new LoginMethods(), new AccessPolicies(), new AccessApplications(), new Tunnels(), new PublicHostnames(), new DnsRecords());
+
+    final PracticeApi practice = new PracticeApi();
+    Trial trial;
+
+    @BeforeEach void start(@TempDir Path folder) { trial = new Trial(ALL, practice.remote(), folder, practice.setup()); }
+
+    @AfterEach void stop() { practice.close(); }
+
+    static List<String> lines(Plan plan) { return plan.changes().stream().map(c -> c.action() + " " + c.resource().id()).toList(); }
+
+    void applied() { assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue(); }
+
+    void setHostname(Hostname hostname) { trial.setup = trial.setup.withHostnames(List.of(hostname)); }
+
+    @Test void putsTheGateBeforeTheRoad() {
+        assertThat(lines(trial.plan())).endsWith("create access-policy", "create access-application", "create tunnel", "create public-hostname", "create dns-record");
+    }
+
+    @Test void goesQuietAfterApplying() {
+        applied();
+        assertThat(trial.plan().changes()).isEmpty();
+        assertThat(trial.plan().questions()).isEmpty();
+    }
+
+    @Test void leavesTheAccountAsItWasAfterAnUndo() {
+        var before = practice.state().deepCopy();
+        applied();
+        assertThat(trial.undo()).as(() -> trial.why().getMessage()).isTrue();
+        assertThat(trial.bindings.all()).isEmpty();
+        for (var kind : List.of("policies", "apps", "identity_providers")) assertThat(practice.state().at("/" + kind)).as(kind).isEqualTo(before.at("/" + kind));
+    }
+
+    @Test void takesTheRoadDownBeforeTheGate() {
+        applied();
+        trial.setup = trial.setup.emptied();
+        assertThat(lines(trial.plan())).startsWith("delete dns-record", "delete public-hostname", "delete tunnel", "delete access-application", "delete access-policy");
+        applied();
+        assertThat(trial.plan().changes()).isEmpty();
+    }
+
+    @Test void bringsBackEverythingThatARemoveTook() {
+        applied();
+        trial.setup = trial.setup.emptied();
+        applied();
+        trial.setup = practice.setup();
+        assertThat(trial.undo()).as(() -> trial.why().getMessage()).isTrue();
+        assertThat(trial.plan().changes()).isEmpty();
+    }
+
+    @Test void changesOnlyThePolicyWhenAFriendComesIn() {
+        applied();
+        var policy = trial.setup.policies().getFirst();
+        trial.setup = trial.setup.withPolicies(List.of(policy.withEmails(List.of("Email@Example.com", "testing@hotmail.com", "grace@example.com"))));
+        var plan = trial.plan();
+        assertThat(lines(plan)).containsExactly("update access-policy");
+        assertThat(plan.notes(0)).extracting(Note::text).contains("1 person gains access: grace@example.com");
+    }
+
+    @Test void coversTheOldAndTheNewHostnameUntilTheRoadHasMoved() {
+        applied();
+        setHostname(new Hostname("space", "desk", "lay.network", "", "https://localhost:443", true));
+        var plan = trial.plan();
+        assertThat(lines(plan)).containsExactly("update access-application", "update public-hostname", "update dns-record", "update access-application");
+        assertThat(((AccessApplications.Gate) plan.changes().getFirst().after().orElseThrow()).hostnames()).containsExactly("desk.lay.network", "space.lay.network");
+        applied();
+        assertThat(trial.plan().changes()).isEmpty();
+        assertThat(trial.undo()).as(() -> trial.why().getMessage()).isTrue();
+        trial.setup = practice.setup();
+        assertThat(trial.plan().changes()).isEmpty();
+    }
+
+    @Test void opensNoRoadWhenTheGateHasVanished() {
+        var plan = trial.plan();
+        assertThat(trial.apply(new Plan(plan.changes().subList(0, plan.changes().size() - 2), List.of(), java.util.Map.of(), List.of()))).isTrue();
+        var cloudflare = practice.remote().cloudflare();
+        cloudflare.applications().delete(trial.bindings.find("access-application", "app").orElseThrow().remoteId());
+        var road = plan.changes().stream().filter(c -> c.resource() instanceof PublicHostnames).findFirst().orElseThrow();
+        assertThat(trial.apply(new Plan(List.of(road), List.of(), java.util.Map.of(), List.of()))).isFalse();
+        assertThat(trial.why().code()).isEqualTo("gate-missing");
+        assertThat(trial.why().kind()).isEqualTo(Kind.REFUSED);
+        assertThat(cloudflare.tunnels().ingress(trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId())).isEmpty();
+    }
+
+    @Test void repinsAndRepairsWhenSomebodyDeletedTheApplication() {
+        applied();
+        practice.remote().cloudflare().applications().delete(trial.bindings.find("access-application", "app").orElseThrow().remoteId());
+        assertThat(lines(trial.plan())).containsExactly("create access-application", "update public-hostname");
+        applied();
+        assertThat(trial.plan().changes()).isEmpty();
+    }
+
+    @Test void refusesToOverwriteWhatSomeoneElseJustChanged() {
+        applied();
+        var policy = trial.setup.policies().getFirst();
+        trial.setup = trial.setup.withPolicies(List.of(policy.withEmails(List.of("grace@example.com"))));
+        var plan = trial.plan();
+        var id = trial.bindings.find("access-policy", policy.id()).orElseThrow().remoteId();
+        practice.remote().cloudflare().policies().update(id, policy.withEmails(List.of("mallory@example.com")));
+        assertThat(trial.apply(plan)).isFalse();
+        assertThat(trial.why().kind()).isEqualTo(Kind.STALE);
+        assertThat(practice.remote().cloudflare().policies().find(id).orElseThrow().policy().emails()).containsExactly("mallory@example.com");
+    }
+
+    @Test void asksBeforeItTouchesAPolicyOfTheSameName() {
+        var policies = practice.remote().cloudflare().policies();
+        var id = policies.create(new Policy("", "Secure Users", Policy.Action.ALLOW, "", List.of(gatewright.model.Rule.ofEmail("else@example.com")), List.of(), List.of(), false));
+        var plan = trial.plan();
+        assertThat(plan.questions()).extracting(q -> q.id()).contains("access-policy/secure-users");
+        trial.answer(plan.questions().stream().filter(q -> q.resource().equals("access-policy")).findFirst().orElseThrow(), gatewright.model.Binding.How.LINKED);
+        applied();
+        assertThat(trial.plan().changes()).isEmpty();
+        assertThat(policies.find(id).orElseThrow().policy().emails()).containsExactly("else@example.com");
+        trial.setup = trial.setup.emptied();
+        applied();
+        assertThat(policies.find(id)).isPresent();
+    }
+
+    @Test void keepsWhatOthersHaveInTheTunnel() {
+        applied();
+        var tunnel = trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId();
+        var tunnels = practice.remote().cloudflare().tunnels();
+        var foreign = new gatewright.remote.CloudflareIngress.Rule("other.lay.network", "", "http://localhost:8080", false, List.of());
+        tunnels.put(tunnel, tunnels.ingress(tunnel).orElseThrow().with("other.lay.network", "", foreign, "", List.of()));
+        setHostname(new Hostname("space", "space", "lay.network", "", "https://localhost:8443", true));
+        applied();
+        assertThat(tunnels.ingress(tunnel).orElseThrow().hostnames()).containsExactly("space.lay.network", "other.lay.network");
+        trial.setup = trial.setup.withHostnames(List.of());
+        assertThat(trial.apply()).isFalse();
+        trial.setup = practice.setup().emptied();
+        var keepTunnel = trial.plan().changes().stream().filter(c -> c.resource() instanceof PublicHostnames).<Change<?>>map(c -> c).toList();
+        trial.apply(new Plan(keepTunnel, List.of(), java.util.Map.of(), List.of()));
+        assertThat(tunnels.ingress(tunnel).orElseThrow().hostnames()).containsExactly("other.lay.network");
+    }
+
+    @Test void movesBeforeARuleThatWouldCatchItsVisitors() {
+        applied();
+        var tunnel = trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId();
+        var tunnels = practice.remote().cloudflare().tunnels();
+        var ours = tunnels.ingress(tunnel).orElseThrow();
+        var wildcard = new gatewright.remote.CloudflareIngress.Rule("*.lay.network", "", "http://localhost:8080", false, List.of());
+        tunnels.put(tunnel, ours.without("space.lay.network", "").with("*.lay.network", "", wildcard, "", List.of()));
+        var space = ours.find("space.lay.network", "").orElseThrow();
+        tunnels.put(tunnel, tunnels.ingress(tunnel).orElseThrow().with("space.lay.network", "", space, practice.remote().cloudflare().team().teamName(), List.of("*.lay.network")));
+        var plan = trial.plan();
+        assertThat(lines(plan)).containsExactly("update public-hostname");
+        assertThat(((PublicHostnames.Road) plan.changes().getFirst().before().orElseThrow()).shadowedBy()).containsExactly("*.lay.network");
+        applied();
+        assertThat(tunnels.ingress(tunnel).orElseThrow().hostnames()).containsExactly("space.lay.network", "*.lay.network");
+        assertThat(trial.undo()).as(() -> trial.why().getMessage()).isTrue();
+        assertThat(tunnels.ingress(tunnel).orElseThrow().hostnames()).containsExactly("*.lay.network", "space.lay.network");
+    }
+
+    @Test void replacesAnAddressRecordOnlyOnTheAdminsWordAndPutsItBackOnUndo() {
+        var cloudflare = practice.remote().cloudflare();
+        var zone = cloudflare.domainOf("space.lay.network").orElseThrow().id();
+        cloudflare.dns().create(new gatewright.model.DnsRecord("", zone, "A", "space.lay.network", "203.0.113.7", false, 300));
+        var plan = trial.plan();
+        assertThat(plan.questions()).extracting(q -> q.id()).containsExactly("dns-record/space");
+        assertThat(plan.questions().getFirst().strangers().getFirst().description()).isEqualTo("A record to 203.0.113.7, DNS only");
+        trial.adopt(plan.questions().getFirst());
+        applied();
+        assertThat(cloudflare.dns().addresses(zone, "space.lay.network")).singleElement().matches(r -> r.type().equals("CNAME") && r.proxied());
+        assertThat(trial.undo()).as(() -> trial.why().getMessage()).isTrue();
+        assertThat(cloudflare.dns().addresses(zone, "space.lay.network")).singleElement().matches(r -> r.type().equals("A") && r.content().equals("203.0.113.7") && !r.proxied() && r.ttl() == 300);
+    }
+
+    @Test void namesEverybodyWhoMayComeInWithoutALogin() {
+        var open = new Policy("secure-users", "Secure Users", Policy.Action.ALLOW, "", List.of(new gatewright.model.Rule("everyone", java.util.Map.of())), List.of(), List.of(), false);
+        trial.setup = trial.setup.withPolicies(List.of(open));
+        assertThat(trial.plan().dangers()).containsExactly("everyone");
+        trial.setup = trial.setup.withPolicies(List.of(new Policy("secure-users", "Secure Users", Policy.Action.BYPASS, "", open.include(), List.of(), List.of(), false)));
+        assertThat(trial.plan().dangers()).containsExactly("bypass");
+    }
+
+    @Test void usesAPolicyThatTheSetupOnlyLinksAndNeverChangesIt() {
+        var policies = practice.remote().cloudflare().policies();
+        var id = policies.create(new Policy("", "Cousins", Policy.Action.ALLOW, "", List.of(gatewright.model.Rule.ofEmail("else@example.com")), List.of(), List.of(), false));
+        var linked = new Policy("family", "Cousins", Policy.Action.ALLOW, "", List.of(), List.of(), List.of(), true);
+        trial.setup = trial.setup.withPolicies(List.of(trial.setup.policies().getFirst(), linked))
+                .withApplication(Optional.of(new gatewright.model.Application("app", "kasmworkspace", "24h", List.of("family", "secure-users"))));
+        applied();
+        assertThat(trial.plan().changes()).isEmpty();
+        assertThat(policies.find(id).orElseThrow().policy().emails()).containsExactly("else@example.com");
+        assertThat(trial.bindings.find("access-policy", "family").orElseThrow().how()).isEqualTo(gatewright.model.Binding.How.LINKED);
+    }
+}
