@@ -49,6 +49,10 @@ final class Connectors {
         tunnel.put("was_active", true);
     }
 
+    static void reconnect(ObjectNode tunnel) {
+        tunnel.path("connectors").valueStream().map(connector -> connector.path("server").asString("")).toList().forEach(server -> start(tunnel, server));
+    }
+
     static boolean stop(ObjectNode cloudflare, String serverId) {
         var stopped = false;
         for (var tunnel : Shelf.of(cloudflare, "tunnels").all()) stopped |= stop(tunnel.withArrayProperty("connectors"), serverId);

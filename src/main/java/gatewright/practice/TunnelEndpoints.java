@@ -95,8 +95,9 @@ final class TunnelEndpoints {
         return Reply.ok(all);
     }
 
+    /** A cloudflared that still runs comes back at once, with new connections. */
     private Reply disconnect(Call call) {
-        live(world, call).putArray("connectors");
+        Connectors.reconnect(live(world, call));
         return Reply.ok(PracticeWorld.JSON.createObjectNode());
     }
 

@@ -110,6 +110,7 @@ class PracticeCloudflareTest {
         assertThat(world.connectorStarted(token, "kasm")).isTrue();
         assertThat(browser.get(path).result().path("status").asString()).isEqualTo("healthy");
         assertThat(browser.get(path).result().path("connections")).hasSize(4);
+        assertThat(browser.delete(path + "/connections").status()).isEqualTo(200);
         refused(browser.delete(path), 1022, "active connections");
         world.connectorStopped("kasm");
         assertThat(browser.get(path).result().path("status").asString()).isEqualTo("down");
