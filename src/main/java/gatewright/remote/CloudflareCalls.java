@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** Cloudflare's calls by method, below one path: the envelope opened, errors as failures, lists read to their end. */
 final class CloudflareCalls {
 
-    private static final int MOST_PAGES = 400;
+    private static final int MOST_PAGES = 100;
 
     private final CloudflareWire wire;
     private final CloudflareErrors errors;
