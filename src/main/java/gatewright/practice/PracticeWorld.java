@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,6 +63,16 @@ public final class PracticeWorld {
         root.set("kasm", Example.content("kasm"));
         root.putObject("servers");
         return root;
+    }
+
+    /** Makes all as it was in the beginning. Only KASM's certificate stays: it is shown already. */
+    public synchronized void reset() {
+        var fresh = fresh();
+        var certificate = kasm().deepCopy().retain("certificate", "certificate_key");
+        for (var part : List.of("cloudflare", "kasm", "servers")) ((ObjectNode) root.get(part)).removeAll().setAll((ObjectNode) fresh.get(part));
+        kasm().setAll(certificate);
+        faults.clear();
+        changed();
     }
 
     public Faults faults() { return faults; }

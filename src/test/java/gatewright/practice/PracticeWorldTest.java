@@ -38,6 +38,18 @@ class PracticeWorldTest {
         }
     }
 
+    @Test void beginsAnewWithTheSameCertificate() {
+        var world = PracticeWorld.inMemory();
+        var tunnels = world.cloudflare();
+        var shown = KasmCertificate.of(world.kasm()).fingerprint();
+        Shelf.of(tunnels, "tunnels").list().removeAll();
+        world.server("kasm").put("ufw", "active");
+        world.reset();
+        assertThat(Shelf.of(tunnels, "tunnels").all()).hasSize(2);
+        assertThat(world.server("kasm")).isEmpty();
+        assertThat(KasmCertificate.of(world.kasm()).fingerprint()).isEqualTo(shown);
+    }
+
     @Test void failsOnceAndOnlyOnce() {
         var world = PracticeWorld.inMemory();
         world.faults().choose(List.of(Fault.TOO_MANY_REQUESTS, Fault.APT_LOCKED));
