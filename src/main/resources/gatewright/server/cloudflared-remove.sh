@@ -10,10 +10,10 @@ fi
 rm -f /etc/cloudflared/token || exit
 for made in "$@"; do
     case $made in
-        package) dpkg -s cloudflared >/dev/null 2>&1 && { apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 purge cloudflared || exit; };;
+        package) dpkg -s cloudflared >/dev/null 2>&1 && { apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 purge cloudflared || exit; }
+            rmdir /etc/cloudflared 2>/dev/null;;
         list) rm -f /etc/apt/sources.list.d/cloudflared.list /var/lib/apt/lists/pkg.cloudflare.com_*;;
         key) rm -f /usr/share/keyrings/cloudflare-main.gpg;;
-        folder) rmdir /etc/cloudflared 2>/dev/null;;
     esac
 done
 exit 0

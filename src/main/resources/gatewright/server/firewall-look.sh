@@ -5,7 +5,10 @@ say() { printf '%s\t%s\n' "$1" "$(printf '%s' "$2" | tr -d '\000-\010\013-\037\1
 saved=/var/lib/gatewright/firewall
 [ -d /run/systemd/system ] && say systemd yes || say systemd no
 command -v apt-get >/dev/null 2>&1 && say apt yes || say apt no
-for folder in "$saved"/*/; do [ -e "${folder}armed" ] && say armed "$(basename "$folder")"; done
+for folder in "$saved"/*/; do
+    [ -e "${folder}complete" ] && say copy "$(basename "$folder")"
+    [ -e "${folder}armed" ] && say armed "$(basename "$folder")"
+done
 if command -v ufw >/dev/null 2>&1; then
     say installed yes
     case $(ufw status 2>/dev/null | head -n 1) in

@@ -1,0 +1,89 @@
+package gatewright.resource;
+
+import gatewright.engine.Context;
+import gatewright.engine.Note;
+import gatewright.engine.Note.Level;
+import gatewright.engine.Resource;
+import gatewright.engine.Stranger;
+import gatewright.model.Binding;
+import gatewright.model.Binding.How;
+import gatewright.model.Failure;
+import gatewright.model.Failure.Kind;
+import gatewright.model.Failure.Where;
+import gatewright.model.Setup;
+import gatewright.model.Zone;
+import gatewright.model.ZoneFacts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The two settings of KASM's deployment zones. A zone itself is KASM's own: it is never made or deleted. */
+public final class KasmZones implements Resource<KasmZones.Settings> {
+
+    /** What we manage of a zone; a proxy port of 0 means the port of the page. */
+    public record Settings(String upstreamAuthAddress, int proxyPort) {}
+
+    @Override public String id() { return "kasm-zone"; }
+    @Override public Class<Settings> type() { return Settings.class; }
+    @Override public Where where() { return Where.KASM; }
+    @Override public String name(String key, Settings value) { return key; }
+
+    @Override public Map<String, Settings> wanted(Setup setup) {
+        var wanted = new LinkedHashMap<String, Settings>();
+        setup.zones().forEach(zone -> wanted.put(zone.id(), new Settings(zone.upstreamAuthAddress(), zone.proxyPort())));
+        return wanted;
+    }
+
+    @Override public Map<String, Settings> current(Context context) {
+        var keys = Bound.keys(context, this);
+        var found = new LinkedHashMap<String, Settings>();
+        if (keys.isEmpty()) return found;
+        var zones = context.remote().kasm().zones();
+        for (var key : keys) find(context, key, zones).ifPresent(zone -> found.put(key, new Settings(zone.upstreamAuthAddress(), zone.proxyPort())));
+        return found;
+    }
+
+    /** Refuses the plan where KASM has no such zone: a wrong name would else be found out last, with everything else done. */
+    @Override public List<Stranger> strangers(Context context, String key, Settings wanted) { throw missing(context, key); }
+
+    @Override public void put(Context context, String key, Settings value) {
+        var zone = find(context, key, context.remote().kasm().zones()).orElseThrow(() -> missing(context, key));
+        context.bind(this, key, new Binding(zone.id(), How.ADOPTED, Map.of("name", zone.name())));
+        if (value.equals(new Settings(zone.upstreamAuthAddress(), zone.proxyPort()))) return;
+        context.remote().kasm().update(zone.id(), new Zone(key, zone.name(), value.upstreamAuthAddress(), value.proxyPort()));
+    }
+
+    /** Lets go of it: its settings stay as they are. */
+    @Override public void remove(Context context, String key) { context.unbind(this, key); }
+
+    @Override public List<Note> notes(Context context, String key, Optional<Settings> before, Optional<Settings> after) {
+        if (after.isEmpty()) return List.of(Note.of(Level.KEPT, "zone-let-go"));
+        var notes = new ArrayList<Note>();
+        context.remote().kasm().runningSessions().ifPresentOrElse(
+                running -> notes.add(running == 0 ? Note.of(Level.INFO, "zone-no-sessions") : Note.of(Level.WARNING, "zone-sessions", running)),
+                () -> notes.add(Note.of(Level.INFO, "zone-new-sessions")));
+        var address = after.get().upstreamAuthAddress();
+        var gated = context.setup().application().isPresent() && context.setup().hostnames().stream().anyMatch(h -> h.fqdn().equalsIgnoreCase(address));
+        if (gated) notes.add(Note.of(Level.WARNING, "zone-behind-login", address));
+        return notes;
+    }
+
+    /** The zone that is bound, or else the one of that name. */
+    private Optional<ZoneFacts> find(Context context, String key, List<ZoneFacts> zones) {
+        var bound = context.binding(this, key).flatMap(b -> zones.stream().filter(zone -> zone.id().equals(b.remoteId())).findFirst());
+        if (bound.isPresent()) return bound;
+        var name = nameOf(context, key);
+        var named = zones.stream().filter(zone -> zone.name().equals(name)).toList();
+        if (named.size() > 1) throw Failure.of(Kind.REFUSED, Where.KASM, "several-of-that-name", name);
+        return named.stream().findFirst();
+    }
+
+    private static String nameOf(Context context, String key) { return context.setup().zones().stream().filter(z -> z.id().equals(key)).map(Zone::name).findFirst().orElse(key); }
+
+    private static Failure missing(Context context, String key) {
+        var names = context.remote().kasm().zones().stream().map(ZoneFacts::name).toList();
+        return Failure.of(Kind.REFUSED, Where.KASM, "kasm-zone-missing", nameOf(context, key) + " (" + String.join(", ", names) + ")");
+    }
+}
