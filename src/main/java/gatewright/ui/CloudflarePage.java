@@ -1,0 +1,149 @@
+package gatewright.ui;
+
+import gatewright.model.Account;
+import gatewright.model.Setup;
+import gatewright.model.Team;
+import gatewright.model.TokenReport;
+import gatewright.ui.part.Buttons;
+import gatewright.ui.part.Card;
+import gatewright.ui.part.Copyable;
+import gatewright.ui.part.Field;
+import gatewright.ui.part.SecretField;
+import gatewright.ui.part.Status;
+import gatewright.ui.part.Texts;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The API token, the account, and what the token may do there. */
+final class CloudflarePage extends Page {
+
+    private record Found(TokenReport report, Team team) {}
+
+    private final SecretField token = new SecretField("token");
+    private final Field tokenField = new Field(text("token"), token, text("token.help"));
+    private final ChoiceBox<Account> account = new ChoiceBox<>();
+    private final Field accountField = new Field(text("account"), account, text("account.help"));
+    private final Card found = new Card(text("found"));
+    private boolean known;
+    private boolean filling;
+    private List<String> missing = List.of();
+
+    CloudflarePage() {
+        super("cloudflare", Group.CONNECT);
+        account.setId("account");
+        account.setConverter(new StringConverter<>() {
+            @Override public String toString(Account one) { return one == null ? "" : one.name(); }
+            @Override public Account fromString(String name) { return null; }
+        });
+        account.valueProperty().addListener((_, _, chosen) -> { if (!filling && chosen != null) choose(chosen); });
+        token.textProperty().addListener(_ -> forget());
+        rules.add(tokenField, () -> token.stripped().isPresent() || known ? Optional.empty() : Optional.of(text("token.empty")), token.textProperty());
+        forget();
+    }
+
+    @Override Node view() {
+        var open = Buttons.of("open-dashboard", text("make.open"), Feather.EXTERNAL_LINK, () -> desk().browse(TokenTemplate.URL));
+        var permissions = new VBox(4);
+        for (var permission : text("make.permissions").split(";")) permissions.getChildren().add(Texts.small("•  " + permission.strip()));
+        var make = new Card(text("make"), Texts.plain(text("make.words")), new HBox(8, open, Copyable.button(TokenTemplate.URL)), permissions);
+        var view = new VBox(make, new Card(text("enter"), tokenField, accountField), found);
+        view.getStyleClass().add("page");
+        return view;
+    }
+
+    @Override void entered() {
+        token.suggest(desk().session().practiceSecret("token"));
+        if (!known && desk().session().cloudflareConnected()) desk().look(this::report, this::show);
+    }
+
+    @Override Setup collect(Setup setup) { return account.getValue() == null ? setup : setup.withAccount(account.getValue().name()); }
+
+    @Override boolean complete(Setup setup) { return desk().session().cloudflareConnected() && missing.isEmpty(); }
+
+    @Override Optional<Work<?>> beforeNext() {
+        if (known) return Optional.empty();
+        var secret = token.stripped().orElseThrow();
+        return Optional.of(new Work<>(text("connecting"), () -> {
+            var accounts = desk().session().connectCloudflare(secret);
+            // with several accounts to choose from, there is nothing to report on yet
+            return new Connected(accounts, accounts.size() == 1 ? Optional.of(report()) : Optional.empty());
+        }, this::connected));
+    }
+
+    private record Connected(List<Account> accounts, Optional<Found> found) {}
+
+    private boolean connected(Connected connected) {
+        filling = true;
+        account.getItems().setAll(connected.accounts());
+        connected.accounts().stream().filter(a -> a.name().equals(desk().setup().account())).findFirst()
+                .or(() -> connected.accounts().stream().filter(_ -> connected.accounts().size() == 1).findFirst()).ifPresent(account::setValue);
+        filling = false;
+        appear(accountField, connected.accounts().size() > 1);
+        if (connected.found().isPresent()) show(connected.found().get());
+        else if (account.getValue() != null) choose(account.getValue());
+        return false;
+    }
+
+    private void choose(Account chosen) {
+        desk().look(() -> {
+            desk().session().chooseAccount(chosen);
+            return report();
+        }, this::show);
+    }
+
+    private Found report() { return new Found(desk().session().tokenReport(), desk().session().team()); }
+
+    private void show(Found all) {
+        var report = all.report();
+        missing = report.missing();
+        known = true;
+        var rows = new java.util.ArrayList<Node>();
+        rows.add(new Status(Status.State.GOOD, text("found.team", all.team().name(), all.team().authDomain())));
+        for (var permission : report.permissions()) rows.add(row(permission));
+        report.expires().ifPresent(when -> rows.add(new Status(Status.State.INFO, text("found.expires", DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withZone(ZoneId.systemDefault()).format(when)))));
+        if (!missing.isEmpty()) rows.add(Texts.plain(text("found.missing")));
+        found.fill(rows);
+        appear(found, true);
+        desk().changed();
+    }
+
+    private Status row(TokenReport.Permission permission) {
+        return switch (permission.state()) {
+            case GRANTED -> new Status(Status.State.GOOD, permission.name());
+            case UNKNOWN -> new Status(Status.State.DOUBT, permission.name()).note(text("found.unknown"));
+            case MISSING -> new Status(permission.needed() ? Status.State.BAD : Status.State.INFO, permission.name()).note(text(permission.needed() ? "found.lacks" : "found.optional"));
+        };
+    }
+
+    /** The token is another: what was found is no longer so. */
+    private void forget() {
+        known = false;
+        missing = List.of();
+        appear(accountField, false);
+        appear(found, false);
+        if (desk() != null) desk().changed();
+    }
+
+    private static void appear(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
+    }
+
+    @Override Optional<String> obstacle() {
+        if (!missing.isEmpty()) return Optional.of(text("obstacle.missing"));
+        return accountField.isManaged() && account.getValue() == null ? Optional.of(text("obstacle.account")) : Optional.empty();
+    }
+
+    @Override String state() { return text(known ? "state.connected" : "state.connect"); }
+    @Override String nextWord() { return known || accountField.isManaged() ? "next" : "connect"; }
+    @Override Optional<Node> firstFocus() { return Optional.of(token); }
+}

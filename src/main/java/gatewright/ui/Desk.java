@@ -1,0 +1,52 @@
+package gatewright.ui;
+
+import gatewright.engine.Session;
+import gatewright.engine.Setups;
+import gatewright.model.Setup;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** What a page may ask of the window. */
+interface Desk {
+
+    Session session();
+
+    Setups setups();
+
+    /** The setup as the pages before have left it. */
+    Setup setup();
+
+    /** When the setup was last applied to its end. */
+    Optional<Instant> applied();
+
+    void applied(Optional<Instant> when);
+
+    /** Background work that the page does not wait for, such as reading a list; its failure is shown on the page. */
+    <T> void look(Callable<T> work, Consumer<T> done);
+
+    /** Work that the page waits for: the page is collected and saved first, the bar says so, and it can be cancelled. */
+    <T> void wait(String words, Callable<T> work, Consumer<T> done);
+
+    /** Hands something to the screen's thread. */
+    void screen(Runnable task);
+
+    /** The page's state changed: the bar and the step list look again. */
+    void changed();
+
+    /** Does what the accent button does. */
+    void next();
+
+    /** Leaves the page for another, with what its fields say. */
+    void go(String page);
+
+    /** Opens a setup in this window; the work makes the session. */
+    void open(String words, Callable<Session> opening);
+
+    /** Opens an address in the system's browser. */
+    void browse(String url);
+
+    /** Closes the setup and goes back to Start. */
+    void home();
+}

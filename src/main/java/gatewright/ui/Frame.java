@@ -1,0 +1,272 @@
+package gatewright.ui;
+
+import gatewright.engine.Session;
+import gatewright.engine.Setups;
+import gatewright.model.Failure;
+import gatewright.model.Setup;
+import gatewright.model.Words;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Button;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/**
+ * The window's one state: which setup is open, which page is shown, what is being waited for. It is longer than others since
+ * every way from page to page comes through here, so that none can lose input or skip a check.
+ */
+final class Frame extends BorderPane implements Desk {
+
+    /** So long a page stays before Enter or a second click can leave it: two fast presses never skip one unseen. */
+    private static final Duration SETTLING = Duration.millis(300);
+
+    private final Setups setups;
+    private final Consumer<String> browser;
+    private final Background background = new Background();
+    private final Bar bar = new Bar();
+    private final Steps steps = new Steps(this::home);
+    private final Banner banner = new Banner();
+    private final PauseTransition settling = new PauseTransition(SETTLING);
+    private List<Sheet> sheets = List.of();
+    private Set<String> visited = new HashSet<>();
+    private Optional<Session> session = Optional.empty();
+    private Setup setup = Setup.recommended("");
+    private Optional<Instant> applied = Optional.empty();
+    private Sheet here;
+    private Background.Job job;
+    private String busyWords = "";
+    private String note = "";
+    private boolean pressed;
+    private int generation;
+
+    Frame(Setups setups, Consumer<String> browser) {
+        this.setups = setups;
+        this.browser = browser;
+        getStyleClass().add("frame");
+        setLeft(steps);
+        setCenter(new BorderPane(null, banner, null, bar, null));
+        bar.back.setOnAction(_ -> back());
+        bar.next.setOnAction(_ -> next());
+        bar.review.setOnAction(_ -> review());
+        bar.cancel.setOnAction(_ -> {
+            if (job != null) job.stop();
+            here.page().cancel();
+        });
+        new EnterKey(this, bar.next);
+        begin();
+    }
+
+    /** Nothing is open: the Start page. */
+    private void begin() {
+        generation++;
+        sheets = Pages.all().stream().map(page -> new Sheet(page, this)).toList();
+        visited = new HashSet<>();
+        show(sheet("start"));
+    }
+
+    private Sheet sheet(String id) { return sheets.stream().filter(sheet -> sheet.page().id.equals(id)).findFirst().orElseThrow(); }
+
+    private List<Sheet> listed() { return sheets.stream().filter(sheet -> sheet.page().group != Group.NONE && sheet.page().applies(setup)).toList(); }
+
+    private void show(Sheet next) {
+        if (here != null && here != next) here.page().left();
+        here = next;
+        note = "";
+        pressed = false;
+        visited.add(next.page().id);
+        if (session.isPresent() && !next.page().collect(setup).equals(setup)) next.page().show(setup);
+        next.untrouble();
+        next.setVvalue(0);
+        ((BorderPane) getCenter()).setCenter(next);
+        settling.playFromStart();
+        next.page().entered();
+        changed();
+        background.screen(next::focusFirst);
+    }
+
+    @Override public void changed() {
+        if (here == null) return;
+        var page = here.page();
+        var now = session.isPresent() ? page.collect(setup) : setup;
+        var listed = listed();
+        steps.show(session.isPresent() ? setup.name() : "", listed.stream().map(sheet -> new Steps.Step(sheet.page(), state(sheet, listed, now))).toList(), to -> leaveFor(sheet(to.id)));
+        banner.show(session);
+        bar.next.setText(Words.text("bar." + page.nextWord()));
+        bar.next.setDisable(job != null);
+        bar.back.setDisable(job != null || !page.mayLeave() || page.id.equals("start"));
+        bar.review.setDisable(job != null || !page.mayLeave() || session.isEmpty());
+        steps.setDisable(job != null || !page.mayLeave());
+        bar.busy(job != null);
+        var wrong = page.rules.wrong();
+        if (job != null) bar.say(busyWords, false);
+        else if (wrong > 0) bar.say(Words.text("bar.wrong", wrong), true);
+        else if (page.obstacle().isPresent()) bar.say(page.obstacle().get(), pressed);
+        else bar.say(note.isEmpty() ? page.state() : note, false);
+    }
+
+    private Steps.State state(Sheet sheet, List<Sheet> listed, Setup now) {
+        var page = sheet.page();
+        if (sheet == here) return Steps.State.HERE;
+        if (session.isEmpty() || !reachable(sheet, listed, now)) return Steps.State.CLOSED;
+        var done = page.group == Group.FINISH ? page.complete(now) : page.complete(now) && (applied.isPresent() || visited.contains(page.id));
+        return done ? Steps.State.DONE : Steps.State.OPEN;
+    }
+
+    private boolean reachable(Sheet sheet, List<Sheet> listed, Setup now) {
+        return sheet.page().reachable() && missing(sheet, listed, now).isEmpty();
+    }
+
+    /** The pages before this one that still lack something. */
+    private static List<String> missing(Sheet sheet, List<Sheet> listed, Setup now) {
+        return listed.stream().takeWhile(before -> before != sheet).map(Sheet::page)
+                .filter(page -> page.group != Group.FINISH && !page.complete(now)).map(page -> page.text("step")).toList();
+    }
+
+    @Override public void next() {
+        if (job != null || settling.getStatus() == javafx.animation.Animation.Status.RUNNING) return;
+        pressed = true;
+        var page = here.page();
+        if (!page.rules.hold()) page.rules.first().ifPresent(field -> field.control().requestFocus());
+        else if (page.obstacle().isEmpty()) before(page.beforeNext());
+        changed();
+    }
+
+    private void before(Optional<Work<?>> work) {
+        if (work.isPresent()) perform(work.get());
+        else wait(Words.text("bar.saving"), () -> true, _ -> forward());
+    }
+
+    private <T> void perform(Work<T> work) { wait(work.words(), work.task(), result -> { if (work.goOn().test(result)) forward(); }); }
+
+    private void forward() {
+        var listed = listed();
+        var following = here.page().nextPage().map(this::sheet)
+                .or(() -> listed.stream().skip(listed.indexOf(here) + 1).findFirst());
+        following.ifPresent(this::show);
+    }
+
+    private void back() {
+        var listed = listed();
+        var place = listed.indexOf(here);
+        if (place > 0) leaveFor(listed.get(place - 1));
+        else if (place == 0 && applied.isPresent()) leaveFor(sheet("home"));
+        else home();
+    }
+
+    private void review() {
+        var review = sheet("review");
+        var listed = listed();
+        var missing = missing(review, listed, here.page().collect(setup));
+        if (missing.isEmpty()) leaveFor(review);
+        else {
+            note = Words.text("bar.review.missing", String.join(", ", missing));
+            changed();
+        }
+    }
+
+    @Override public void go(String page) { leaveFor(sheet(page)); }
+
+    /** Leaves the page with what its fields say, right or not: the draft keeps it. */
+    private void leaveFor(Sheet to) {
+        if (job == null && here.page().mayLeave()) wait(Words.text("bar.saving"), () -> true, _ -> show(to));
+    }
+
+    @Override public void home() {
+        if (job != null || !here.page().mayLeave()) return;
+        wait(Words.text("bar.saving"), () -> {
+            session.ifPresent(Session::close);
+            return true;
+        }, _ -> {
+            session = Optional.empty();
+            applied = Optional.empty();
+            begin();
+        });
+    }
+
+    @Override public void open(String words, Callable<Session> opening) {
+        wait(words, () -> {
+            var opened = opening.call();
+            return new Opened(opened, opened.setup(), opened.lastApplied());
+        }, opened -> {
+            session = Optional.of(opened.session());
+            setup = opened.setup();
+            applied = opened.applied();
+            show(applied.isPresent() ? sheet("home") : listed().getFirst());
+        });
+    }
+
+    private record Opened(Session session, Setup setup, Optional<Instant> applied) {}
+
+    @Override public <T> void wait(String words, Callable<T> work, Consumer<T> done) {
+        if (job != null) return;
+        var asking = here;
+        var saved = setup;
+        if (session.isPresent()) setup = asking.page().collect(setup);
+        var wanted = setup;
+        asking.untrouble();
+        busyWords = words;
+        note = "";
+        job = background.run(() -> {
+            if (session.isPresent() && !wanted.equals(saved) && !session.get().readOnly()) session.get().save(wanted);
+            return work.call();
+        }, result -> {
+            job = null;
+            done.accept(result);
+            changed();
+        }, failure -> {
+            job = null;
+            if (failure.kind() == Failure.Kind.STOPPED) note = Words.text("bar.stopped");
+            else if (!asking.page().shows(failure)) asking.trouble(failure, again(() -> wait(words, work, done)));
+            changed();
+        });
+        changed();
+    }
+
+    @Override public <T> void look(Callable<T> work, Consumer<T> done) {
+        var asking = here;
+        var mine = generation;
+        background.run(work, result -> {
+            if (mine != generation) return;
+            done.accept(result);
+            changed();
+        }, failure -> {
+            if (mine == generation && !asking.page().shows(failure)) asking.trouble(failure, again(() -> look(work, done)));
+            changed();
+        });
+    }
+
+    private Button again(Runnable act) {
+        var button = new Button(Words.text("bar.again"));
+        button.setId("try-again");
+        button.setOnAction(_ -> {
+            here.untrouble();
+            act.run();
+        });
+        return button;
+    }
+
+    @Override public void screen(Runnable task) { background.screen(task); }
+    @Override public Session session() { return session.orElseThrow(); }
+    @Override public Setups setups() { return setups; }
+    @Override public Setup setup() { return setup; }
+    @Override public Optional<Instant> applied() { return applied; }
+    @Override public void applied(Optional<Instant> when) { applied = when; }
+    @Override public void browse(String url) { browser.accept(url); }
+
+    /** Whether the window may close now; says in the bar why not. */
+    boolean mayClose() {
+        if (here.page().mayLeave()) return true;
+        note = Words.text("bar.close.running");
+        changed();
+        return false;
+    }
+
+    void close() { background.closeAfter(() -> session.ifPresent(Session::close)); }
+}

@@ -1,0 +1,77 @@
+package gatewright.ui;
+
+import gatewright.engine.Setups.Saved;
+import gatewright.model.Setup;
+import gatewright.ui.part.Buttons;
+import gatewright.ui.part.Card;
+import gatewright.ui.part.Field;
+import gatewright.ui.part.Icons;
+import gatewright.ui.part.Rows;
+import gatewright.ui.part.Status;
+import gatewright.ui.part.Texts;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Where the wizard begins: a new setup, a saved one, or practice. */
+final class StartPage extends Page {
+
+    private final TextField name = new TextField("kasm");
+    private final Field nameField = new Field(text("name"), name, text("name.help"));
+    private final Rows saved = new Rows();
+    private final Card savedCard = new Card(text("saved"), saved);
+    private List<String> taken = List.of();
+
+    StartPage() {
+        super("start", Group.NONE);
+        name.setId("setup-name");
+        rules.add(nameField, this::wrong, name.textProperty());
+        list(List.of());
+    }
+
+    @Override Node view() {
+        var practise = Buttons.of("practise", text("practise"), Feather.COMPASS, () -> desk().open(text("opening"), () -> desk().setups().practise()));
+        var practice = new Card(text("practice.title"), new Status(Status.State.INFO, text("practice.words")), practise);
+        var view = new VBox(new Card(text("new"), Texts.plain(text("new.words")), nameField), savedCard, practice);
+        view.getStyleClass().add("page");
+        return view;
+    }
+
+    @Override void entered() { desk().look(() -> desk().setups().saved(), this::list); }
+
+    private void list(List<Saved> all) {
+        taken = all.stream().map(Saved::name).toList();
+        saved.set(all.stream().map(this::row).toList());
+        savedCard.setVisible(!all.isEmpty());
+        savedCard.setManaged(!all.isEmpty());
+        if (taken.contains(name.getText())) name.clear();
+    }
+
+    private Node row(Saved one) {
+        if (one.trouble().isPresent()) return new Status(Icons.of(Feather.FILE_MINUS, "bad"), Texts.strong(one.name())).note(one.trouble().get());
+        var buttons = new HBox(8, Buttons.of("practise-" + one.name(), text("saved.practise"), () -> open(one, true)),
+                Buttons.of("open-" + one.name(), text("saved.open"), () -> open(one, false)));
+        return new Status(Icons.of(Feather.FILE, "quiet"), Texts.strong(one.name())).note(one.file().toString()).end(buttons);
+    }
+
+    private void open(Saved one, boolean practice) { desk().open(text("opening"), () -> desk().setups().open(one.file(), practice)); }
+
+    private Optional<String> wrong() {
+        var wanted = name.getText().strip();
+        if (wanted.isEmpty()) return Optional.of(text(taken.isEmpty() ? "name.empty" : "name.empty.saved"));
+        if (!wanted.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,59}")) return Optional.of(text("name.wrong"));
+        return taken.contains(wanted) ? Optional.of(text("name.taken", wanted)) : Optional.empty();
+    }
+
+    @Override Optional<Work<?>> beforeNext() {
+        var setup = Setup.recommended(name.getText().strip());
+        return Optional.of(new Work<>(text("opening"), () -> desk().setups().create(setup, false), session -> {
+            desk().open(text("opening"), () -> session);
+            return false;
+        }));
+    }
+}
