@@ -8,19 +8,16 @@ import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
 import gatewright.ui.part.Copyable;
 import gatewright.ui.part.Field;
+import gatewright.ui.part.Parts;
 import gatewright.ui.part.SecretField;
 import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The API token, the account, and what the token may do there. */
@@ -40,10 +37,7 @@ final class CloudflarePage extends Page {
     CloudflarePage() {
         super("cloudflare", Group.CONNECT);
         account.setId("account");
-        account.setConverter(new StringConverter<>() {
-            @Override public String toString(Account one) { return one == null ? "" : one.name(); }
-            @Override public Account fromString(String name) { return null; }
-        });
+        account.setConverter(Parts.words(Account::name));
         account.valueProperty().addListener((_, _, chosen) -> { if (!filling && chosen != null) choose(chosen); });
         token.textProperty().addListener(_ -> forget());
         rules.add(tokenField, () -> token.stripped().isPresent() || known ? Optional.empty() : Optional.of(text("token.empty")), token.textProperty());
@@ -61,7 +55,7 @@ final class CloudflarePage extends Page {
     }
 
     @Override void entered() {
-        token.suggest(desk().session().practiceSecret("token"));
+        token.suggest(Optional.ofNullable(desk().session().hints().get("token")));
         if (!known && desk().session().cloudflareConnected()) desk().look(this::report, this::show);
     }
 
@@ -87,7 +81,7 @@ final class CloudflarePage extends Page {
         connected.accounts().stream().filter(a -> a.name().equals(desk().setup().account())).findFirst()
                 .or(() -> connected.accounts().stream().filter(_ -> connected.accounts().size() == 1).findFirst()).ifPresent(account::setValue);
         filling = false;
-        appear(accountField, connected.accounts().size() > 1);
+        Parts.appear(accountField, connected.accounts().size() > 1);
         if (connected.found().isPresent()) show(connected.found().get());
         else if (account.getValue() != null) choose(account.getValue());
         return false;
@@ -105,14 +99,14 @@ final class CloudflarePage extends Page {
     private void show(Found all) {
         var report = all.report();
         missing = report.missing();
-        known = true;
+        known = missing.isEmpty();
         var rows = new java.util.ArrayList<Node>();
         rows.add(new Status(Status.State.GOOD, text("found.team", all.team().name(), all.team().authDomain())));
         for (var permission : report.permissions()) rows.add(row(permission));
-        report.expires().ifPresent(when -> rows.add(new Status(Status.State.INFO, text("found.expires", DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withZone(ZoneId.systemDefault()).format(when)))));
+        report.expires().ifPresent(when -> rows.add(new Status(Status.State.INFO, text("found.expires", Times.day(when)))));
         if (!missing.isEmpty()) rows.add(Texts.plain(text("found.missing")));
         found.fill(rows);
-        appear(found, true);
+        Parts.appear(found, true);
         desk().changed();
     }
 
@@ -128,22 +122,16 @@ final class CloudflarePage extends Page {
     private void forget() {
         known = false;
         missing = List.of();
-        appear(accountField, false);
-        appear(found, false);
+        Parts.appear(accountField, false);
+        Parts.appear(found, false);
         if (desk() != null) desk().changed();
     }
 
-    private static void appear(Node node, boolean there) {
-        node.setVisible(there);
-        node.setManaged(there);
-    }
-
     @Override Optional<String> obstacle() {
-        if (!missing.isEmpty()) return Optional.of(text("obstacle.missing"));
         return accountField.isManaged() && account.getValue() == null ? Optional.of(text("obstacle.account")) : Optional.empty();
     }
 
-    @Override String state() { return text(known ? "state.connected" : "state.connect"); }
-    @Override String nextWord() { return known || accountField.isManaged() ? "next" : "connect"; }
+    @Override String state() { return text(known ? "state.connected" : missing.isEmpty() ? "state.connect" : "state.missing"); }
+    @Override String nextWord() { return known || accountField.isManaged() && missing.isEmpty() ? "next" : "connect"; }
     @Override Optional<Node> firstFocus() { return Optional.of(token); }
 }

@@ -23,6 +23,14 @@ interface Desk {
 
     void applied(Optional<Instant> when);
 
+    /** The setup is again what the session holds, after an undo. */
+    void reload();
+
+    /** Keeps a plan for the Apply page. */
+    void ready(Ready plan);
+
+    Optional<Ready> takeReady();
+
     /** Background work that the page does not wait for, such as reading a list; its failure is shown on the page. */
     <T> void look(Callable<T> work, Consumer<T> done);
 

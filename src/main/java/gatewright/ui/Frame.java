@@ -39,6 +39,7 @@ final class Frame extends BorderPane implements Desk {
     private Optional<Session> session = Optional.empty();
     private Setup setup = Setup.recommended("");
     private Optional<Instant> applied = Optional.empty();
+    private Optional<Ready> ready = Optional.empty();
     private Sheet here;
     private Background.Job job;
     private String busyWords = "";
@@ -56,8 +57,7 @@ final class Frame extends BorderPane implements Desk {
         bar.next.setOnAction(_ -> next());
         bar.review.setOnAction(_ -> review());
         bar.cancel.setOnAction(_ -> {
-            if (job != null) job.stop();
-            here.page().cancel();
+            if (job != null && !here.page().cancels()) job.stop();
         });
         new EnterKey(this, bar.next);
         begin();
@@ -258,6 +258,15 @@ final class Frame extends BorderPane implements Desk {
     @Override public Setup setup() { return setup; }
     @Override public Optional<Instant> applied() { return applied; }
     @Override public void applied(Optional<Instant> when) { applied = when; }
+    @Override public void reload() { setup = session().setup(); }
+    @Override public void ready(Ready plan) { ready = Optional.of(plan); }
+
+    @Override public Optional<Ready> takeReady() {
+        var taken = ready;
+        ready = Optional.empty();
+        return taken;
+    }
+
     @Override public void browse(String url) { browser.accept(url); }
 
     /** Whether the window may close now; says in the bar why not. */

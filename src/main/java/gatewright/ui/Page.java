@@ -76,8 +76,8 @@ abstract class Page {
     /** Whether the admin may leave the page at present. */
     boolean mayLeave() { return true; }
 
-    /** Stops what the page waits for, beyond interrupting it. */
-    void cancel() {}
+    /** Stops what the page waits for in its own way, such as after the running step; false: it may be interrupted at once. */
+    boolean cancels() { return false; }
 
     /** Where the cursor goes first; the first field where the page does not say. */
     Optional<Node> firstFocus() { return Optional.empty(); }

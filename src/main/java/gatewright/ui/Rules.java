@@ -51,9 +51,6 @@ final class Rules {
         return wrong() == 0;
     }
 
-    /** Whether all is right, without a word said. */
-    boolean right() { return rules.stream().allMatch(rule -> skipped(rule) || rule.verdict.get().isEmpty()); }
-
     /** How many fields say that something is wrong. */
     long wrong() { return rules.stream().map(rule -> rule.field).distinct().filter(field -> field.trouble().isPresent()).count(); }
 
@@ -71,6 +68,6 @@ final class Rules {
     /** A field that is not on the page at present has nothing to say. */
     private static boolean skipped(Rule rule) {
         for (javafx.scene.Node node = rule.field; node != null; node = node.getParent()) if (!node.isManaged()) return true;
-        return rule.field.getParent() == null;
+        return rule.field.getScene() == null;
     }
 }

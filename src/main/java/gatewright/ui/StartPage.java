@@ -5,6 +5,7 @@ import gatewright.model.Setup;
 import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
 import gatewright.ui.part.Field;
+import gatewright.ui.part.Parts;
 import gatewright.ui.part.Icons;
 import gatewright.ui.part.Rows;
 import gatewright.ui.part.Status;
@@ -46,8 +47,7 @@ final class StartPage extends Page {
     private void list(List<Saved> all) {
         taken = all.stream().map(Saved::name).toList();
         saved.set(all.stream().map(this::row).toList());
-        savedCard.setVisible(!all.isEmpty());
-        savedCard.setManaged(!all.isEmpty());
+        Parts.appear(savedCard, !all.isEmpty());
         if (taken.contains(name.getText())) name.clear();
     }
 

@@ -4,7 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /** A framed group of fields that belong together, with a title. */
-public final class Card extends VBox {
+public class Card extends VBox {
 
     public Card(String title, Node... content) {
         getStyleClass().add("card-box");

@@ -1,0 +1,179 @@
+package gatewright.ui;
+
+import gatewright.engine.Event;
+import gatewright.engine.Plan;
+import gatewright.model.Failure;
+import gatewright.model.Setup;
+import gatewright.ui.part.Buttons;
+import gatewright.ui.part.Card;
+import gatewright.ui.part.Parts;
+import gatewright.ui.part.Texts;
+import gatewright.ui.part.Trouble;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+
+/** A plan carried out, step by step; where it stops, what happened and the three ways on. An undo runs here as well. */
+final class ApplyPage extends Page {
+
+    private enum Phase { NOTHING, UNDO_SHOWN, RUNNING, DONE, UNDONE, STOPPED, LEFT }
+
+    private record Outcome(boolean finished, Setup setup, Optional<java.time.Instant> applied) {}
+
+    private final VBox ways = Parts.page();
+    private final VBox content = Parts.page();
+    private RunView run = new RunView();
+    private Phase phase = Phase.NOTHING;
+    private boolean undoing;
+    private Set<String> accepted = Set.of();
+    private Plan undo = new Plan(List.of(), List.of(), Map.of(), List.of());
+    private Consent consent = new Consent(undo, rules);
+    private Optional<Failure> why = Optional.empty();
+
+    ApplyPage() { super("apply", Group.FINISH); }
+
+    @Override Node view() {
+        content.getChildren().setAll(Texts.quiet(text("nothing")));
+        return content;
+    }
+
+    @Override void entered() {
+        desk().takeReady().ifPresent(ready -> {
+            if (ready.undo()) offer(ready.plan());
+            else apply(ready.plan(), ready.accepted());
+        });
+    }
+
+    private void apply(Plan plan, Set<String> yes) {
+        undoing = false;
+        accepted = yes;
+        perform(plan, text("applying"), () -> desk().session().apply(plan, yes, this::happened));
+    }
+
+    private void offerUndo() { desk().wait(text("undo.looking"), () -> desk().session().undoPlan(), this::offer); }
+
+    /** Shows what an undo would do; it begins with the accent button, after any danger in it was accepted. */
+    private void offer(Plan plan) {
+        undo = plan;
+        phase = Phase.UNDO_SHOWN;
+        consent = new Consent(plan, rules);
+        run = new RunView();
+        run.begin(plan.changes(), true);
+        run.headline(text(plan.changes().isEmpty() ? "undo.nothing" : "undo.offer", plan.changes().size()));
+        content.getChildren().setAll(run);
+        if (consent.needed()) content.getChildren().add(consent);
+        desk().changed();
+    }
+
+    private void undo() {
+        var yes = consent.accepted();
+        undoing = true;
+        perform(undo, text("undo.running"), () -> desk().session().undo(undo, yes, this::happened));
+    }
+
+    private void perform(Plan plan, String words, java.util.function.BooleanSupplier act) {
+        phase = Phase.RUNNING;
+        why = Optional.empty();
+        run = new RunView();
+        run.begin(plan.changes(), undoing);
+        ways.getChildren().clear();
+        content.getChildren().setAll(ways, run);
+        desk().wait(words, () -> {
+            var finished = act.getAsBoolean();
+            return new Outcome(finished, desk().session().setup(), desk().session().lastApplied());
+        }, this::ended);
+    }
+
+    private void happened(Event event) {
+        desk().screen(() -> {
+            run.show(event);
+            if (event instanceof Event.Stopped stopped) why = Optional.of(stopped.why());
+        });
+    }
+
+    private void ended(Outcome outcome) {
+        desk().applied(outcome.applied());
+        if (outcome.finished()) {
+            phase = undoing ? Phase.UNDONE : Phase.DONE;
+            if (undoing) desk().reload();
+            desk().changed();
+            return;
+        }
+        stopped(why.orElseGet(() -> Failure.of(Failure.Kind.STOPPED, Failure.Where.HERE, "cancelled")));
+    }
+
+    /** A run that could not even begin ends here too, with the same ways on. */
+    @Override boolean shows(Failure failure) {
+        if (phase != Phase.RUNNING) return false;
+        stopped(failure);
+        return true;
+    }
+
+    private void stopped(Failure failure) {
+        phase = Phase.STOPPED;
+        var again = Buttons.of("try-again", text("again"), this::again);
+        var takeBack = Buttons.of("undo", text("undo"), this::offerUndo);
+        var leave = Buttons.of("leave", text("leave"), this::leaveAsIs);
+        ways.getChildren().setAll(new Trouble(failure, again, takeBack, leave), new Card("", Texts.small(text("ways"))));
+        desk().changed();
+        again.requestFocus();
+    }
+
+    /** Looks afresh and goes on from there; where the new plan asks something, it is shown first. */
+    private void again() {
+        if (undoing) {
+            offerUndo();
+            return;
+        }
+        desk().wait(text("looking"), () -> desk().session().plan(), plan -> {
+            if (plan.questions().isEmpty() && accepted.containsAll(plan.dangers())) apply(plan, accepted);
+            else desk().go("review");
+        });
+    }
+
+    private void leaveAsIs() {
+        phase = Phase.LEFT;
+        ways.getChildren().setAll(new Card("", Texts.plain(text("left"))));
+        desk().changed();
+    }
+
+    @Override Optional<Work<?>> beforeNext() {
+        if (phase != Phase.UNDO_SHOWN || undo.changes().isEmpty()) return Optional.empty();
+        return Optional.of(new Work<>(text("undo.running"), () -> true, _ -> {
+            undo();
+            return false;
+        }));
+    }
+
+    @Override Optional<String> nextPage() { return Optional.of(phase == Phase.DONE ? "check" : phase == Phase.LEFT || phase == Phase.NOTHING ? "review" : "home"); }
+    @Override Optional<String> obstacle() { return phase == Phase.STOPPED ? Optional.of(text("obstacle.stopped")) : Optional.empty(); }
+    @Override boolean reachable() { return phase != Phase.NOTHING; }
+    @Override boolean complete(Setup setup) { return phase == Phase.DONE || phase == Phase.NOTHING && desk().applied().isPresent(); }
+    @Override boolean mayLeave() { return phase != Phase.RUNNING; }
+    @Override boolean cancels() {
+        if (phase == Phase.RUNNING) desk().session().cancel();
+        return phase == Phase.RUNNING;
+    }
+
+    @Override String state() {
+        return switch (phase) {
+            case DONE -> text("state.done");
+            case UNDONE -> text("state.undone");
+            case UNDO_SHOWN -> text("state.undo");
+            default -> "";
+        };
+    }
+
+    @Override String nextWord() {
+        return switch (phase) {
+            case UNDO_SHOWN -> undo.changes().isEmpty() ? "done" : "undo";
+            case UNDONE -> "done";
+            default -> "next";
+        };
+    }
+
+    @Override Optional<Node> firstFocus() { return Optional.of(content); }
+}

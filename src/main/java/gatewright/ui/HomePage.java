@@ -1,0 +1,130 @@
+package gatewright.ui;
+
+import gatewright.model.Hostname;
+import gatewright.model.KasmLogin;
+import gatewright.model.Policy;
+import gatewright.model.ServerLogin;
+import gatewright.model.Setup;
+import gatewright.ui.part.Buttons;
+import gatewright.ui.part.Card;
+import gatewright.ui.part.Field;
+import gatewright.ui.part.Fold;
+import gatewright.ui.part.Icons;
+import gatewright.ui.part.Parts;
+import gatewright.ui.part.Rows;
+import gatewright.ui.part.SecretField;
+import gatewright.ui.part.Status;
+import gatewright.ui.part.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import org.kordamp.ikonli.feather.Feather;
+
+/** A setup that stands: how it is, and what can be done with it. Secrets are not stored, so a new window asks for them once, all in one place. */
+final class HomePage extends Page {
+
+    private final SecretField token = new SecretField("home-token");
+    private final SecretField password = new SecretField("home-password");
+    private final SecretField sudo = new SecretField("home-sudo");
+    private final TextField kasmKey = new TextField();
+    private final SecretField kasmSecret = new SecretField("home-kasm-secret");
+    private final Field tokenField = new Field(text("token"), token);
+    private final Field passwordField = new Field(text("password"), password, text("password.help"));
+    private final Fold sudoFold = new Fold("home-more", text("more"), new Field(text("sudo"), sudo));
+    private final Field keyField = new Field(text("kasm-key"), kasmKey);
+    private final Field secretField = new Field(text("kasm-secret"), kasmSecret);
+    private final Node kasmRow = Parts.row(keyField, secretField);
+    private final Card connect = new Card(text("connect"), Texts.quiet(text("connect.words")), tokenField, passwordField, sudoFold, kasmRow);
+    private final Rows state = new Rows();
+    private final Rows actions = new Rows();
+
+    HomePage() {
+        super("home", Group.NONE);
+        kasmKey.setId("home-kasm-key");
+        rules.add(tokenField, () -> token.stripped().isPresent() ? Optional.empty() : Optional.of(text("token.empty")), token.textProperty());
+        rules.add(keyField, () -> kasmKey.getText().isBlank() ? Optional.of(text("kasm-key.empty")) : Optional.empty(), kasmKey.textProperty());
+        rules.add(secretField, () -> kasmSecret.stripped().isPresent() ? Optional.empty() : Optional.of(text("kasm-secret.empty")), kasmSecret.textProperty());
+    }
+
+    @Override Node view() { return Parts.page(new Card(text("state"), state), connect, new Card(text("actions"), actions)); }
+
+    @Override void entered() {
+        var hints = desk().session().hints();
+        token.suggest(Optional.ofNullable(hints.get("token")));
+        password.suggest(Optional.ofNullable(hints.get("password")));
+        if (kasmKey.getText().isEmpty()) kasmKey.setText(hints.getOrDefault("kasm-key", ""));
+        kasmSecret.suggest(Optional.ofNullable(hints.get("kasm-secret")));
+        fit();
+    }
+
+    private boolean serverMissing() { return desk().setup().servers().stream().anyMatch(server -> desk().session().serverFacts(server.id()).isEmpty()); }
+    private boolean kasmMissing() { return !desk().setup().zones().isEmpty() && !desk().session().kasmConnected(); }
+    private boolean connected() { return desk().session().cloudflareConnected() && !serverMissing() && !kasmMissing(); }
+
+    private void fit() {
+        Parts.appear(connect, !connected());
+        Parts.appear(tokenField, !desk().session().cloudflareConnected());
+        Parts.appear(passwordField, serverMissing());
+        Parts.appear(sudoFold, serverMissing());
+        Parts.appear(kasmRow, kasmMissing());
+        state.set(lines(desk().setup()));
+        actions.set(List.of(action("edit-policies", Feather.USERS, () -> desk().go("policies")), action("check-now", Feather.ACTIVITY, () -> desk().go("check")),
+                action("look-again", Feather.SEARCH, () -> desk().go("review")), action("undo-last", Feather.ROTATE_CCW, this::undo), remove()));
+        desk().changed();
+    }
+
+    private List<Node> lines(Setup setup) {
+        var lines = new ArrayList<Node>();
+        for (var name : setup.hostnames().stream().map(Hostname::fqdn).toList()) {
+            lines.add(new Status(Icons.of(Feather.GLOBE, "accent"), Texts.strong(name)).end(Buttons.of("open-" + name, text("open"), Feather.EXTERNAL_LINK, () -> desk().browse("https://" + name))));
+        }
+        lines.add(desk().applied().map(when -> new Status(Status.State.GOOD, text("applied", Times.words(when)))).orElseGet(() -> new Status(Status.State.INFO, text("never"))));
+        lines.add(new Status(Icons.of(Feather.USERS, "quiet"), Texts.plain(text("people", setup.policies().stream().filter(p -> p.action() == Policy.Action.ALLOW).flatMap(p -> p.emails().stream()).distinct().count(), setup.policies().size()))));
+        return lines;
+    }
+
+    private Node action(String id, Feather icon, Runnable act) {
+        var button = Buttons.of(id, text(id), act);
+        button.setDisable(!connected());
+        var row = new Status(Icons.of(icon, "quiet"), Texts.plain(text(id + ".words")));
+        return (connected() ? row : row.note(text("connect.first"))).end(button);
+    }
+
+    private Node remove() {
+        var button = Buttons.of("remove", text("remove"), () -> {});
+        button.setDisable(true);
+        return new Status(Icons.of(Feather.TRASH_2, "quiet"), Texts.plain(text("remove.words"))).note(text("remove.not-yet")).end(button);
+    }
+
+    private void undo() {
+        desk().wait(text("undo.looking"), () -> desk().session().undoPlan(), plan -> {
+            desk().ready(new Ready(plan, Set.of(), true));
+            desk().go("apply");
+        });
+    }
+
+    @Override Optional<Work<?>> beforeNext() {
+        if (connected()) return Optional.empty();
+        var session = desk().session();
+        var secret = token.stripped();
+        var login = new ServerLogin(password.exactly(), Optional.empty(), sudo.exactly(), Set.of());
+        var missing = desk().setup().servers().stream().filter(server -> session.serverFacts(server.id()).isEmpty()).toList();
+        var kasm = kasmMissing() ? kasmSecret.stripped().map(s -> new KasmLogin(kasmKey.getText().strip(), s, Optional.empty())) : Optional.<KasmLogin>empty();
+        return Optional.of(new Work<>(text("connecting"), () -> {
+            if (!session.cloudflareConnected()) session.connectCloudflare(secret.orElseThrow());
+            for (var server : missing) session.connectServer(server.id(), login);
+            kasm.ifPresent(session::connectKasm);
+            return true;
+        }, _ -> {
+            fit();
+            return false;
+        }));
+    }
+
+    @Override Optional<String> nextPage() { return Optional.of("policies"); }
+    @Override String nextWord() { return connected() ? "edit" : "connect"; }
+    @Override String state() { return text(connected() ? "state.connected" : "state.connect"); }
+}

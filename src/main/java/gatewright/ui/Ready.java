@@ -1,0 +1,11 @@
+package gatewright.ui;
+
+import gatewright.engine.Plan;
+import java.util.Set;
+
+/**
+ * A plan for the Apply page: one that the admin has seen and said yes to, or an undo that is to be shown first.
+ *
+ * @param accepted the dangers that were accepted, by code
+ */
+record Ready(Plan plan, Set<String> accepted, boolean undo) {}
