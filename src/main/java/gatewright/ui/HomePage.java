@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
-import javafx.scene.control.TextField;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A setup that stands: how it is, and what can be done with it. Secrets are not stored, so a new window asks for them once, all in one place. */
@@ -29,7 +28,7 @@ final class HomePage extends Page {
     private final SecretField token = new SecretField("home-token");
     private final SecretField password = new SecretField("home-password");
     private final SecretField sudo = new SecretField("home-sudo");
-    private final TextField kasmKey = new TextField();
+    private final SecretField kasmKey = new SecretField("home-kasm-key");
     private final SecretField kasmSecret = new SecretField("home-kasm-secret");
     private final Field tokenField = new Field(text("token"), token);
     private final Field passwordField = new Field(text("password"), password, text("password.help"));
@@ -43,9 +42,8 @@ final class HomePage extends Page {
 
     HomePage() {
         super("home", Group.NONE);
-        kasmKey.setId("home-kasm-key");
         rules.add(tokenField, () -> token.stripped().isPresent() ? Optional.empty() : Optional.of(text("token.empty")), token.textProperty());
-        rules.add(keyField, () -> kasmKey.getText().isBlank() ? Optional.of(text("kasm-key.empty")) : Optional.empty(), kasmKey.textProperty());
+        rules.add(keyField, () -> kasmKey.stripped().isPresent() ? Optional.empty() : Optional.of(text("kasm-key.empty")), kasmKey.textProperty());
         rules.add(secretField, () -> kasmSecret.stripped().isPresent() ? Optional.empty() : Optional.of(text("kasm-secret.empty")), kasmSecret.textProperty());
     }
 
@@ -55,7 +53,7 @@ final class HomePage extends Page {
         var hints = desk().session().hints();
         token.suggest(Optional.ofNullable(hints.get("token")));
         password.suggest(Optional.ofNullable(hints.get("password")));
-        if (kasmKey.getText().isEmpty()) kasmKey.setText(hints.getOrDefault("kasm-key", ""));
+        kasmKey.suggest(Optional.ofNullable(hints.get("kasm-key")));
         kasmSecret.suggest(Optional.ofNullable(hints.get("kasm-secret")));
         fit();
     }
@@ -112,7 +110,7 @@ final class HomePage extends Page {
         var secret = token.stripped();
         var login = new ServerLogin(password.exactly(), Optional.empty(), sudo.exactly(), Set.of());
         var missing = desk().setup().servers().stream().filter(server -> session.serverFacts(server.id()).isEmpty()).toList();
-        var kasm = kasmMissing() ? kasmSecret.stripped().map(s -> new KasmLogin(kasmKey.getText().strip(), s, Optional.empty())) : Optional.<KasmLogin>empty();
+        var kasm = kasmMissing() ? Optional.of(new KasmLogin(kasmKey.stripped().orElseThrow(), kasmSecret.stripped().orElseThrow(), Optional.empty())) : Optional.<KasmLogin>empty();
         return Optional.of(new Work<>(text("connecting"), () -> {
             if (!session.cloudflareConnected()) session.connectCloudflare(secret.orElseThrow());
             for (var server : missing) session.connectServer(server.id(), login);

@@ -28,7 +28,7 @@ final class ZonePage extends Page {
 
     private final RadioButton managed = new RadioButton(text("managed"));
     private final RadioButton notNow = new RadioButton(text("not-now"));
-    private final TextField key = new TextField();
+    private final SecretField key = new SecretField("kasm-key");
     private final SecretField secret = new SecretField("kasm-secret");
     private final TextField host = new TextField();
     private final TextField port = new TextField("443");
@@ -53,14 +53,13 @@ final class ZonePage extends Page {
         managed.setSelected(true);
         managed.setId("zone-managed");
         notNow.setId("zone-not-now");
-        key.setId("kasm-key");
         host.setId("kasm-host");
         port.setId("kasm-port");
         port.setPrefColumnCount(5);
         zones.getStyleClass().add("page");
         managed.selectedProperty().addListener(_ -> fit());
         for (var field : List.of(key.textProperty(), secret.textProperty(), host.textProperty(), port.textProperty())) field.addListener(_ -> forget());
-        rules.add(keyField, () -> key.getText().isBlank() && !known ? Optional.of(text("key.empty")) : Optional.empty(), key.textProperty());
+        rules.add(keyField, () -> key.stripped().isEmpty() && !known ? Optional.of(text("key.empty")) : Optional.empty(), key.textProperty());
         rules.add(secretField, () -> secret.stripped().isEmpty() && !known ? Optional.of(text("secret.empty")) : Optional.empty(), secret.textProperty());
         fit();
     }
@@ -81,7 +80,7 @@ final class ZonePage extends Page {
     @Override void entered() {
         shown = desk().setup();
         var hints = desk().session().hints();
-        if (key.getText().isEmpty()) key.setText(hints.getOrDefault("kasm-key", ""));
+        key.suggest(Optional.ofNullable(hints.get("kasm-key")));
         secret.suggest(Optional.ofNullable(hints.get("kasm-secret")));
         if (!known && desk().session().kasmConnected()) desk().session().kasmZones().ifPresent(this::show);
         byHand.fill(List.of(Texts.plain(text("by-hand.words", hostname())), Texts.small(text("by-hand.note"))));
@@ -107,7 +106,7 @@ final class ZonePage extends Page {
 
     @Override Optional<Work<?>> beforeNext() {
         if (known || !managed.isSelected()) return Optional.empty();
-        var with = new KasmLogin(key.getText().strip(), secret.stripped().orElseThrow(), certificate);
+        var with = new KasmLogin(key.stripped().orElseThrow(), secret.stripped().orElseThrow(), certificate);
         return Optional.of(new Work<>(text("connecting"), () -> desk().session().connectKasm(with), found -> {
             show(found);
             return false;

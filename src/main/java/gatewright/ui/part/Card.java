@@ -6,6 +6,7 @@ import javafx.scene.layout.VBox;
 /** A framed group of fields that belong together, with a title. */
 public class Card extends VBox {
 
+    @SuppressWarnings("this-escape") // only its own children are touched
     public Card(String title, Node... content) {
         getStyleClass().add("card-box");
         if (!title.isEmpty()) getChildren().add(Texts.of(title, "card-title"));
