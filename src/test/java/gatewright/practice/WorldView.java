@@ -1,0 +1,50 @@
+package gatewright.practice;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The practice world as a text that two moments can be compared by: without ids, times and counters, and without the order in which things were made. */
+public final class WorldView {
+
+    private static final Pattern IDS = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\\b[0-9a-f]{32}\\b|\\b[0-9a-f]{64}\\b");
+    private static final Pattern TIMES = Pattern.compile("\"[a-z_]+_(?:at|on)\" : \"[^\"]*\"");
+    private static final Pattern COUNTERS = Pattern.compile("\"(?:config_version|version|app_count)\" : \"?\\d+\"?");
+
+    private WorldView() {}
+
+    /** Everything, to the letter. */
+    public static String exactly(PracticeWorld world) {
+        synchronized (world) { return PracticeWorld.JSON.writeValueAsString(parts(world)); }
+    }
+
+    /** Equal where nothing differs but ids. */
+    public static String apartFromIds(PracticeWorld world) {
+        synchronized (world) {
+            var parts = parts(world).deepCopy();
+            parts.path("cloudflare").properties().forEach(entry -> { if (entry.getValue() instanceof ArrayNode list) sort(list); });
+            return plain(PracticeWorld.JSON.writeValueAsString(parts));
+        }
+    }
+
+    private static ObjectNode parts(PracticeWorld world) {
+        var parts = PracticeWorld.JSON.createObjectNode();
+        parts.set("cloudflare", world.cloudflare());
+        parts.set("kasm", world.kasm());
+        parts.set("servers", world.servers());
+        return parts;
+    }
+
+    private static void sort(ArrayNode list) {
+        List<JsonNode> all = new ArrayList<>();
+        list.forEach(all::add);
+        all.sort(Comparator.comparing(node -> plain(PracticeWorld.JSON.writeValueAsString(node))));
+        list.removeAll().addAll(all);
+    }
+
+    private static String plain(String json) { return COUNTERS.matcher(TIMES.matcher(IDS.matcher(json).replaceAll("#")).replaceAll("time")).replaceAll("counter"); }
+}
