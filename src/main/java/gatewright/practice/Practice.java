@@ -1,0 +1,63 @@
+package gatewright.practice;
+
+import gatewright.model.ServerAddress;
+import gatewright.model.ServerLogin;
+import gatewright.model.Setup;
+import gatewright.model.Time;
+import gatewright.remote.Gateways;
+import gatewright.remote.Server;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.net.SocketFactory;
+
+/** Practice mode: a Cloudflare, a KASM and a server of our own, from {@link #open} until {@link #close}, with failures to choose from. */
+public final class Practice implements AutoCloseable {
+
+    /** Of the servers' admin, for SSH and sudo. */
+    public static final String PASSWORD = "practice-password";
+
+    /** Opens the servers of the world.
+     *  A server keeps its state in {@link PracticeWorld#server}; its sockets lead to the practice KASM. */
+    public interface Servers { Server open(PracticeWorld world, ServerAddress address, ServerLogin login, SocketFactory kasm); }
+
+    private final PracticeWorld world;
+    private final PracticeCloudflare cloudflare;
+    private final PracticeKasm kasm;
+    private final Gateways gateways;
+
+    private Practice(PracticeWorld world, Servers servers, Time time) {
+        this.world = world;
+        cloudflare = new PracticeCloudflare(world);
+        kasm = new PracticeKasm(world);
+        gateways = new PracticeGateways(this, servers, time);
+    }
+
+    /** The world of {@code world.json} in a folder, a fresh one where there is none yet. */
+    public static Practice open(Path folder, Servers servers, Time time) { return new Practice(PracticeWorld.at(folder.resolve("world.json")), servers, time); }
+
+    /** A fresh world that is only held in memory. */
+    public static Practice inMemory(Servers servers, Time time) { return new Practice(PracticeWorld.inMemory(), servers, time); }
+
+    public PracticeWorld world() { return world; }
+    public Faults faults() { return world.faults(); }
+    public PracticeCloudflare cloudflare() { return cloudflare; }
+    public Gateways gateways() { return gateways; }
+
+    /** The setup to practise with, like the guide's. */
+    public static Setup example() { return Example.setup(); }
+
+    /** What to type where a secret is asked for, and which fingerprints are the right ones. */
+    public Map<String, String> hints() {
+        return Map.of("token", PracticeToken.GOOD, "password", PASSWORD, "kasm-key", PracticeKasm.KEY, "kasm-secret", PracticeKasm.SECRET, "kasm-certificate", kasm.fingerprint());
+    }
+
+    /** Begins anew: everything as in a fresh world, and no failures. */
+    public void forget() { world.reset(); }
+
+    SocketFactory kasmSockets() { return new KasmSockets(kasm.port()); }
+
+    @Override public void close() {
+        cloudflare.close();
+        kasm.close();
+    }
+}

@@ -1,0 +1,49 @@
+package gatewright.practice;
+
+import gatewright.model.KasmDoor;
+import gatewright.model.KasmLogin;
+import gatewright.model.Secret;
+import gatewright.model.ServerAddress;
+import gatewright.model.ServerLogin;
+import gatewright.model.Time;
+import gatewright.remote.CloudflareApi;
+import gatewright.remote.CloudflareToken;
+import gatewright.remote.Gateways;
+import gatewright.remote.Kasm;
+import gatewright.remote.Outside;
+import gatewright.remote.Server;
+import gatewright.remote.kasm.KasmApi;
+import java.util.Map;
+import java.util.Optional;
+
+/** The doors of the practice world: the real clients, led to servers on loopback, and a server that is only played. */
+final class PracticeGateways implements Gateways {
+
+    private final Practice practice;
+    private final Practice.Servers servers;
+    private final Time time;
+
+    PracticeGateways(Practice practice, Practice.Servers servers, Time time) {
+        this.practice = practice;
+        this.servers = servers;
+        this.time = time;
+    }
+
+    @Override public CloudflareToken cloudflare(Secret token) { return new CloudflareApi(token, Optional.of(practice.cloudflare().base()), time, (method, path) -> {}); }
+
+    @Override public Server server(ServerAddress address, ServerLogin login) {
+        practice.world().host(address.id(), address.host());
+        return servers.open(practice.world(), address, login, practice.kasmSockets());
+    }
+
+    /** Directly or through the server: both lead to the practice KASM, whose name stays the one that is asked for. */
+    @Override public Kasm kasm(KasmDoor door, int port, KasmLogin login, Optional<Server> through) {
+        return new KasmApi(door.overSsh() ? "localhost" : door.host(), port > 0 ? port : 443, login, Optional.of(practice.kasmSockets()), time);
+    }
+
+    @Override public Outside outside() { return new PracticeOutside(practice.world()); }
+
+    @Override public boolean practice() { return true; }
+
+    @Override public Map<String, String> hints() { return practice.hints(); }
+}
