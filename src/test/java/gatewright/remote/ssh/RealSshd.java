@@ -100,6 +100,9 @@ final class RealSshd implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
+    /** Takes no new connection; those that are there go on. */
+    void killListener() { sshd.destroyForcibly().onExit().join(); }
+
     /** Ends the sessions and leaves the server. */
     void killSessions() {
         var sessions = sshd.descendants().toList();

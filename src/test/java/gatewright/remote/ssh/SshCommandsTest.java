@@ -97,7 +97,7 @@ class SshCommandsTest {
     }
 
     @Test void aChildLeftInTheBackgroundDoesNotHoldUs() {
-        var output = server.run(Command.of("sh", "-c", "sleep 20 & echo started"));
+        var output = server.run(Command.of("sh", "-c", "sleep 5 & echo started"));
         assertThat(output.out()).isEqualTo("started\n");
         assertThat(output.ok()).isTrue();
     }
