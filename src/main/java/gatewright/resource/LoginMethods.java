@@ -2,6 +2,7 @@ package gatewright.resource;
 
 import gatewright.engine.Context;
 import gatewright.engine.Resource;
+import gatewright.engine.Stranger;
 import gatewright.model.ApplicationFacts;
 import gatewright.model.Binding;
 import gatewright.model.Failure;
@@ -38,11 +39,18 @@ public final class LoginMethods implements Resource<LoginMethods.Some> {
         return there ? Map.of(KEY, new Some(true)) : Map.of();
     }
 
+    /** None ever stands in the way; but a One-time PIN whose making nobody saw the end of is found again by this. */
+    @Override public List<Stranger> strangers(Context context, String key, Some wanted) {
+        var pins = context.remote().cloudflare().loginMethods().list().stream().filter(m -> m.type().equals("onetimepin")).toList();
+        var notes = pins.isEmpty() ? Map.<String, String>of() : before(context);
+        return pins.stream().map(m -> new Stranger(m.id(), m.name(), m.name(), false, notes)).toList();
+    }
+
     @Override public void put(Context context, String key, Some value) {
         var cloudflare = context.remote().cloudflare();
         if (!cloudflare.loginMethods().list().isEmpty()) return;
-        var before = String.join(" ", selfHosted(context));
-        context.bind(this, key, new Binding(cloudflare.loginMethods().createOneTimePin(), Binding.How.MADE, Map.of(BEFORE, before)));
+        var before = before(context);
+        context.bind(this, key, new Binding(cloudflare.loginMethods().createOneTimePin(), Binding.How.MADE, before));
     }
 
     /** Stays where applications that were made since need it; those that were there before had none either. */
@@ -57,6 +65,8 @@ public final class LoginMethods implements Resource<LoginMethods.Some> {
         }
         Bound.remove(context, this, key, binding -> methods.delete(binding.remoteId()), binding -> methods.list().stream().anyMatch(m -> m.id().equals(binding.remoteId())));
     }
+
+    private static Map<String, String> before(Context context) { return Map.of(BEFORE, String.join(" ", selfHosted(context))); }
 
     private static List<String> selfHosted(Context context) {
         return context.remote().cloudflare().applications().list().stream().filter(a -> a.type().equals("self_hosted")).map(ApplicationFacts::id).toList();
