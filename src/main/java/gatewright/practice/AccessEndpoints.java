@@ -14,6 +14,7 @@ import static gatewright.practice.Shape.text;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -99,7 +100,7 @@ final class AccessEndpoints {
     private Reply deleteTag(Call call) {
         var tag = Shelf.of(world, "tags").named(call.id("tag")).orElseThrow(() -> new Refusal(404, 12135, "access.api.error.not_found"));
         Shelf.of(world, "tags").list().removeIf(tag::equals);
-        return new Reply(202, PracticeWorld.JSON.createObjectNode().put("name", call.id("tag")), java.util.Optional.empty());
+        return new Reply(202, PracticeWorld.JSON.createObjectNode().put("name", call.id("tag")), Optional.empty());
     }
 
     private static ObjectNode checked(Shape shape, Call call) {

@@ -32,10 +32,17 @@ final class Answers {
         if (raw == null || raw.isEmpty()) return query;
         for (var pair : raw.split("&")) {
             var equals = pair.indexOf('=');
-            var name = URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
-            query.put(name, equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            query.put(decoded(equals < 0 ? pair : pair.substring(0, equals)), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
         }
         return query;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(400, 6003, "Malformed query");
+        }
     }
 
     static JsonNode body(HttpExchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import static gatewright.practice.Permission.ACCESS_READ;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -117,6 +118,6 @@ final class AppEndpoints {
     }
 
     static Stream<JsonNode> links(JsonNode app) {
-        return app.path("policies").valueStream().sorted(java.util.Comparator.comparingInt(link -> link.path("precedence").asInt(0)));
+        return app.path("policies").valueStream().sorted(Comparator.comparingInt(link -> link.path("precedence").asInt(0)));
     }
 }

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ final class Edge {
     Optional<ObjectNode> record(String hostname) {
         var up = "*" + hostname.substring(Math.max(hostname.indexOf('.'), 0));
         return Stream.of(hostname, up).flatMap(name -> Shelf.of(cloudflare, "dns").stream().filter(r -> r.path("name").asString("").equalsIgnoreCase(name)))
-                .filter(r -> java.util.Set.of("A", "AAAA", "CNAME").contains(r.path("type").asString("")))
+                .filter(r -> Set.of("A", "AAAA", "CNAME").contains(r.path("type").asString("")))
                 .filter(r -> Shelf.of(cloudflare, "zones").find(r.path("zone_id").asString("")).map(z -> z.path("status").asString("").equals("active")).orElse(false))
                 .filter(r -> r.path("proxied").asBoolean(false) || !r.path("content").asString("").endsWith(TAIL)).findFirst();
     }
@@ -100,7 +101,7 @@ final class Edge {
         var server = world.servers().path(tunnel.path("connectors").path(0).path("server").asString(""));
         var service = URI.create(rule.path("service").asString(""));
         if (!server.has("host")) return page.of(200, "Something of somebody else");
-        var here = java.util.Set.of("localhost", "127.0.0.1", "[::1]", server.path("host").asString("")).contains(service.getHost());
+        var here = Set.of("localhost", "127.0.0.1", "[::1]", server.path("host").asString("")).contains(service.getHost());
         var port = service.getPort() > 0 ? service.getPort() : "https".equals(service.getScheme()) ? 443 : 80;
         if (!here || port != world.kasm().path("port").asInt(443)) return page.of(502, "Bad gateway: Unable to reach the origin service");
         if (!"https".equals(service.getScheme())) return page.of(400, "The plain HTTP request was sent to HTTPS port");

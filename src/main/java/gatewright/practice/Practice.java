@@ -16,6 +16,9 @@ public final class Practice implements AutoCloseable {
     /** Of the servers' admin, for SSH and sudo. */
     public static final String PASSWORD = "practice-password";
 
+    /** What a server's host key shows as; nobody has confirmed it in a fresh practice. */
+    public static final String HOST_KEY = "SHA256:pRaCtIcEwOrLdKaSmHoStKeYfInGeRpRiNt0123456/";
+
     /** Opens the servers of the world.
      *  A server keeps its state in {@link PracticeWorld#server}; its sockets lead to the practice KASM. */
     public interface Servers { Server open(PracticeWorld world, ServerAddress address, ServerLogin login, SocketFactory kasm); }
@@ -48,7 +51,8 @@ public final class Practice implements AutoCloseable {
 
     /** What to type where a secret is asked for, and which fingerprints are the right ones. */
     public Map<String, String> hints() {
-        return Map.of("token", PracticeToken.GOOD, "password", PASSWORD, "kasm-key", PracticeKasm.KEY, "kasm-secret", PracticeKasm.SECRET, "kasm-certificate", kasm.fingerprint());
+        return Map.of("token", PracticeToken.GOOD, "password", PASSWORD, "host-key", HOST_KEY,
+                "kasm-key", PracticeKasm.KEY, "kasm-secret", PracticeKasm.SECRET, "kasm-certificate", kasm.fingerprint());
     }
 
     /** Begins anew: everything as in a fresh world, and no failures. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Cloudflare's API for the practice world, on loopback, as strict as the real one: whoever is let in and what is refused is judged here. */
@@ -19,6 +21,7 @@ public final class PracticeCloudflare implements AutoCloseable {
     static final String BASE = "/client/v4";
 
     private static final int LONGEST_LOG = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(PracticeCloudflare.class);
 
     private final PracticeWorld world;
     private final List<Route> routes;
@@ -55,7 +58,8 @@ public final class PracticeCloudflare implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var line = exchange.getRequestMethod() + " " + exchange.getRequestURI().toString().substring(Math.min(BASE.length(), exchange.getRequestURI().toString().length()));
+            var address = exchange.getRequestURI().toString();
+            var line = exchange.getRequestMethod() + " " + (address.startsWith(BASE) ? address.substring(BASE.length()) : address);
             if (log.size() < LONGEST_LOG) log.add(line);
             if (world.fault(Fault.CLOUDFLARE_DEAD)) {
                 Answers.plain(exchange, 503, "upstream connect error");
@@ -88,12 +92,16 @@ public final class PracticeCloudflare implements AutoCloseable {
             }
         } catch (Refusal refusal) {
             Answers.refused(exchange, refusal);
+        } catch (RuntimeException e) {
+            LOG.error("the practice Cloudflare broke at {}", line, e);
+            Answers.plain(exchange, 500, "Internal Server Error");
         }
     }
 
     private Faults.Manner chosen(String line) {
-        var path = line.endsWith("/cfd_tunnel") ? Fault.TUNNEL_MADE_BUT_500 : line.endsWith("/access/apps") ? Fault.APPLICATION_MADE_BUT_LOST : null;
-        if (line.startsWith("POST ") && path != null && world.fault(path)) return path == Fault.TUNNEL_MADE_BUT_500 ? Faults.Manner.BROKEN_AFTER : Faults.Manner.LOST_AFTER;
+        var post = line.startsWith("POST ");
+        if (post && line.endsWith("/cfd_tunnel") && world.fault(Fault.TUNNEL_MADE_BUT_500)) return Faults.Manner.BROKEN_AFTER;
+        if (post && line.endsWith("/access/apps") && world.fault(Fault.APPLICATION_MADE_BUT_LOST)) return Faults.Manner.LOST_AFTER;
         return world.faults().strikes(line).orElse(Faults.Manner.NONE);
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -113,7 +114,7 @@ final class PracticeKasm implements AutoCloseable {
         var list = all.putArray("zones");
         for (var zone : world.kasm().path("zones")) {
             var shown = (ObjectNode) zone.deepCopy();
-            if (body.path("brief").asBoolean(false)) shown.remove(java.util.List.of("managers", "servers"));
+            if (body.path("brief").asBoolean(false)) shown.remove(List.of("managers", "servers"));
             list.add(shown);
         }
         return all;

@@ -29,24 +29,35 @@ final class PracticeOutside implements Outside {
     }
 
     @Override public Page get(String url) {
-        var uri = URI.create(url);
+        return parsed(url).map(uri -> get(uri)).orElseGet(() -> nothing("No such address: " + url));
+    }
+
+    private static Optional<URI> parsed(String url) {
+        try {
+            return Optional.of(URI.create(url)).filter(uri -> uri.getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Page get(URI uri) {
         var host = uri.getHost().toLowerCase(Locale.ROOT);
         var path = uri.getPath() == null || uri.getPath().isEmpty() ? "/" : uri.getPath();
         synchronized (world) {
             var edge = new Edge(world);
             var record = edge.record(host);
-            if (record.isEmpty()) return new Page(0, Optional.empty(), "", Optional.empty(), Optional.of("Unknown host " + host));
-            if (!record.get().path("proxied").asBoolean(false)) return new Page(0, Optional.empty(), "", Optional.empty(), Optional.of("Connection refused"));
-            if (!edge.coveredByCertificate(host)) return new Page(0, Optional.empty(), "", Optional.empty(), Optional.of("No certificate for " + host));
-            return answer(edge, record.get(), host, path, url);
+            if (record.isEmpty()) return nothing("Unknown host " + host);
+            if (!record.get().path("proxied").asBoolean(false)) return nothing("Connection refused");
+            if (!edge.coveredByCertificate(host)) return nothing("No certificate for " + host);
+            return answer(edge, record.get(), host, path, uri.getScheme());
         }
     }
 
-    private Page answer(Edge edge, ObjectNode record, String host, String path, String url) {
+    private Page answer(Edge edge, ObjectNode record, String host, String path, String scheme) {
         var application = edge.application(host, path);
         if (application.isPresent() && !edge.bypassed(application.get())) return page(302, Optional.of(edge.login(application.get(), host, path)), "");
         var reached = edge.tunnel(record).map(tunnel -> throughTunnel(edge, tunnel, host, path, application)).orElseGet(() -> page(200, Optional.empty(), "A server of somebody else"));
-        return url.startsWith("http://") && reached.status() == 200 ? page(301, Optional.of("https://" + host + path), "") : reached;
+        return "http".equals(scheme) && reached.status() == 200 ? page(301, Optional.of("https://" + host + path), "") : reached;
     }
 
     private Page throughTunnel(Edge edge, JsonNode tunnel, String host, String path, Optional<ObjectNode> application) {
@@ -59,9 +70,11 @@ final class PracticeOutside implements Outside {
         return edge.origin(tunnel, rule.get(), path, (status, body) -> page(status, Optional.empty(), body));
     }
 
+    private static Page nothing(String trouble) { return new Page(0, Optional.empty(), "", Optional.empty(), Optional.of(trouble)); }
+
     private static Page page(int status, Optional<String> location, String body) { return new Page(status, location, body, Optional.of(Instant.now().plus(CERTIFICATE)), Optional.empty()); }
 
     @Override public Port connect(String host, int port) {
-        return world.reachable(host).map(ports -> ports.contains(port) ? Port.OPEN : Port.SILENT).orElse(Port.UNKNOWN);
+        return world.reachableAt(host).map(ports -> ports.contains(port) ? Port.OPEN : Port.SILENT).orElse(Port.UNKNOWN);
     }
 }

@@ -97,10 +97,10 @@ public final class PracticeWorld {
         changed();
     }
 
-    /** The ports that can be reached at an address; empty where there is no such server. */
-    synchronized Optional<Set<Integer>> reachable(String host) {
+    /** The ports that can be reached at an address; empty where no server has that one, or it never said. */
+    synchronized Optional<Set<Integer>> reachableAt(String host) {
         for (var server : servers()) {
-            if (!server.path("host").asString("").equalsIgnoreCase(host)) continue;
+            if (!server.has("reachable") || !server.path("host").asString("").equalsIgnoreCase(host)) continue;
             var ports = new TreeSet<Integer>();
             server.path("reachable").forEach(port -> ports.add(port.asInt(0)));
             return Optional.of(ports);

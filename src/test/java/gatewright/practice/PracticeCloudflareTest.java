@@ -227,6 +227,8 @@ class PracticeCloudflareTest {
     @Test void refusesHugeAndBrokenBodies() {
         assertThat(browser.post(account + "/access/policies", "x".repeat(1_100_000)).status()).isEqualTo(413);
         assertThat(browser.post(account + "/access/policies", "{").status()).isEqualTo(400);
+        assertThat(browser.post(account + "/access/policies", "[]").status()).isEqualTo(400);
+        assertThat(browser.post(account + "/access/policies", "").status()).isEqualTo(400);
     }
 
     @Test void makesTheTunnelAndAnswers500WhereThatWasChosen() {

@@ -51,6 +51,11 @@ class PracticeOutsideTest {
         assertThat(outside.resolve("home.lay.network")).allSatisfy(r -> assertThat(r.addresses()).isNotEmpty());
     }
 
+    @Test void anAddressThatIsNoneHasNoAnswer() {
+        assertThat(outside.get("https://not an address").status()).isZero();
+        assertThat(outside.get("nowhere").trouble()).isPresent();
+    }
+
     @Test void withoutAGateAnybodyReachesKasm() {
         road("'noTLSVerify':true");
         assertThat(outside.get(URL).body()).isEqualTo("{\"ok\": true}");

@@ -25,7 +25,7 @@ class PracticeWorldTest {
         world.faults().choose(List.of(Fault.CLOUDFLARE_DEAD));
         var next = PracticeWorld.at(file);
         assertThat(next.server("kasm").path("ufw").asString()).isEqualTo("active");
-        assertThat(next.reachable("192.168.1.237")).hasValueSatisfying(ports -> assertThat(ports).containsExactly(22, 443));
+        assertThat(next.reachableAt("192.168.1.237")).hasValueSatisfying(ports -> assertThat(ports).containsExactly(22, 443));
         assertThat(next.faults().chosen()).isEmpty();
     }
 
