@@ -208,4 +208,61 @@ class CloudflareResourcesTest {
         assertThat(policies.find(id).orElseThrow().policy().emails()).containsExactly("else@example.com");
         assertThat(trial.bindings.find("access-policy", "family").orElseThrow().how()).isEqualTo(gatewright.model.Binding.How.LINKED);
     }
+
+    @Test void recognisesAFinishedSetupAndLeavesItAsItIs(@TempDir Path folder) {
+        applied();
+        var before = practice.state().deepCopy();
+        var other = new Trial(ALL, practice.remote(), folder, practice.setup());
+        for (var plan = other.plan(); !plan.questions().isEmpty(); plan = other.plan()) other.adopt(plan.questions().getFirst());
+        assertThat(lines(other.plan())).isEmpty();
+        assertThat(practice.state()).isEqualTo(before);
+        other.setup = other.setup.emptied();
+        assertThat(other.apply()).as(() -> other.why().getMessage()).isTrue();
+        assertThat(practice.state()).as("what was only taken over is let go of, not deleted").isEqualTo(before);
+    }
+
+    @Test void rebuildsTheRoadWhenSomebodyDeletedTheTunnel() {
+        applied();
+        practice.remote().cloudflare().tunnels().delete(trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId());
+        assertThat(lines(trial.plan())).containsExactly("create tunnel", "create public-hostname", "update dns-record");
+        applied();
+        assertThat(trial.plan().changes()).isEmpty();
+    }
+
+    @Test void leavesOneRecordForOneNameWhateverItsPaths() {
+        var one = new Hostname("one", "space", "lay.network", "/one", "https://localhost:443", true);
+        var two = new Hostname("two", "space", "lay.network", "/two", "https://localhost:8443", true);
+        trial.setup = trial.setup.withHostnames(List.of(one, two));
+        applied();
+        assertThat(trial.plan().changes()).isEmpty();
+        trial.setup = trial.setup.withHostnames(List.of(two));
+        applied();
+        assertThat(trial.plan().changes()).isEmpty();
+        var cloudflare = practice.remote().cloudflare();
+        assertThat(cloudflare.dns().addresses(cloudflare.domainOf("space.lay.network").orElseThrow().id(), "space.lay.network")).hasSize(1);
+    }
+
+    @Test void keepsHostnamesAndPoliciesThatOthersAddedToTheApplication() {
+        applied();
+        var cloudflare = practice.remote().cloudflare();
+        var id = trial.bindings.find("access-application", "app").orElseThrow().remoteId();
+        var there = cloudflare.applications().find(id).orElseThrow();
+        var foreign = cloudflare.policies().create(new Policy("", "Neighbours", Policy.Action.ALLOW, "", List.of(gatewright.model.Rule.ofEmail("n@example.com")), List.of(), List.of(), false));
+        cloudflare.applications().update(id, new gatewright.remote.CloudflareApplications.Wish(there.name(), "24h", List.of("space.lay.network", "other.lay.network"),
+                List.of(there.policies().getFirst().id(), foreign)));
+        assertThat(trial.plan().changes()).isEmpty();
+        trial.setup = trial.setup.withApplication(trial.setup.application().map(a -> new gatewright.model.Application(a.id(), a.name(), "12h", a.policies())));
+        applied();
+        var after = cloudflare.applications().find(id).orElseThrow();
+        assertThat(after.destinations()).containsExactlyInAnyOrder("space.lay.network", "other.lay.network");
+        assertThat(after.policies()).extracting(l -> l.id()).containsExactly(there.policies().getFirst().id(), foreign);
+        assertThat(after.sessionDuration()).isEqualTo("12h");
+    }
+
+    @Test void asksLittleWhereThereIsNothingToDo() {
+        applied();
+        var before = practice.requests().size();
+        trial.plan();
+        assertThat(practice.requests().subList(before, practice.requests().size())).allMatch(line -> line.startsWith("GET ")).hasSizeLessThanOrEqualTo(9);
+    }
 }
