@@ -32,9 +32,6 @@ public record ApplicationFacts(String id, String name, String audTag, String typ
         return destinations.stream().anyMatch(d -> hostMatches(host(d), hostname) && (path(d).isEmpty() || path.equals(path(d)) || path.startsWith(path(d) + "/")));
     }
 
-    /** Whether some request for the hostname may meet this application. */
-    public boolean touches(String hostname) { return destinations.stream().anyMatch(d -> hostMatches(host(d), hostname)); }
-
     private static String host(String destination) { return destination.indexOf('/') < 0 ? destination : destination.substring(0, destination.indexOf('/')); }
 
     private static String path(String destination) { return destination.indexOf('/') < 0 ? "" : destination.substring(destination.indexOf('/')).replaceFirst("/\\*?$", ""); }

@@ -15,7 +15,7 @@ final class CloudflareErrors {
     private static final int LONGEST = 600;
 
     /** Authentication, and permissions: Cloudflare uses the same codes for both. */
-    private static final Set<Integer> REJECTED = Set.of(10000, 9109, 6003, 6111, 9106, 1000);
+    private static final Set<Integer> REJECTED = Set.of(10000, 9109, 6003, 6111, 9106);
     /** Such a thing is not there: tunnel, its token, its configuration, policy, identity provider, group, DNS record. */
     private static final Set<Integer> GONE = Set.of(1002, 1054, 1055, 12083, 12135, 12152, 81044);
     private static final Set<Integer> NO_ROUTE = Set.of(7000, 7003);

@@ -115,7 +115,7 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
 
     @Override public List<Note> notes(Context context, String key, Optional<Content> before, Optional<Content> after) {
         var notes = PolicyNotes.of(context.setup(), key, before.map(c -> c.policy(key)), after.map(c -> c.policy(key)));
-        if (before.isPresent()) notes.addAll(PolicyNotes.usedElsewhere(policies(context).find(context.binding(this, key).orElseThrow().remoteId())));
+        if (before.isPresent()) notes.addAll(PolicyNotes.usedElsewhere(context.binding(this, key).flatMap(binding -> policies(context).find(binding.remoteId()))));
         return notes;
     }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The DNS records that lead the public hostnames to the tunnel; one for each name, whatever its paths. */
-public final class DnsRecords implements Resource<DnsRecords.Record> {
+public final class DnsRecords implements Resource<DnsRecords.Entry> {
 
     private static final String ID = "dns-record";
     private static final String TUNNELS = ".cfargotunnel.com";
@@ -31,29 +31,29 @@ public final class DnsRecords implements Resource<DnsRecords.Record> {
      * @param target the tunnel's local id; of others' records, their content
      * @param ttl in seconds, 1 is automatic
      */
-    public record Record(String name, String type, String target, boolean proxied, int ttl) {}
+    public record Entry(String name, String type, String target, boolean proxied, int ttl) {}
 
     @Override public String id() { return ID; }
-    @Override public Class<Record> type() { return Record.class; }
+    @Override public Class<Entry> type() { return Entry.class; }
     @Override public Where where() { return Where.CLOUDFLARE; }
-    @Override public String name(String key, Record value) { return value.name(); }
+    @Override public String name(String key, Entry value) { return value.name(); }
 
-    @Override public Map<String, Record> wanted(Setup setup) {
-        var wanted = new LinkedHashMap<String, Record>();
+    @Override public Map<String, Entry> wanted(Setup setup) {
+        var wanted = new LinkedHashMap<String, Entry>();
         if (PublicHostnames.tunnelled(setup)) {
             for (var hostname : setup.hostnames()) {
-                var record = new Record(hostname.fqdn(), "CNAME", setup.tunnel().orElseThrow().id(), true, 1);
+                var record = new Entry(hostname.fqdn(), "CNAME", setup.tunnel().orElseThrow().id(), true, 1);
                 if (!wanted.containsValue(record)) wanted.put(hostname.id(), record);
             }
         }
         return wanted;
     }
 
-    @Override public Map<String, Record> current(Context context) { return Bound.each(context, this); }
+    @Override public Map<String, Entry> current(Context context) { return Bound.each(context, this); }
 
-    @Override public Optional<Record> current(Context context, String key) {
+    @Override public Optional<Entry> current(Context context, String key) {
         return context.binding(this, key).flatMap(binding -> dns(context).find(zone(binding), binding.remoteId()))
-                .map(r -> new Record(r.name(), r.type(), target(context, r.content()), r.proxied(), r.proxied() ? 1 : r.ttl()));
+                .map(r -> new Entry(r.name(), r.type(), target(context, r.content()), r.proxied(), r.proxied() ? 1 : r.ttl()));
     }
 
     private static String target(Context context, String content) {
@@ -63,7 +63,7 @@ public final class DnsRecords implements Resource<DnsRecords.Record> {
         return local.equals(tunnel) ? content : local;
     }
 
-    @Override public List<Stranger> strangers(Context context, String key, Record wanted) {
+    @Override public List<Stranger> strangers(Context context, String key, Entry wanted) {
         var domain = context.remote().cloudflare().domainOf(wanted.name());
         return domain.stream().flatMap(d -> dns(context).addresses(d.id(), wanted.name()).stream()).filter(r -> context.keyOf(ID, r.id()).isEmpty()).map(DnsRecords::stranger).toList();
     }
@@ -73,7 +73,7 @@ public final class DnsRecords implements Resource<DnsRecords.Record> {
         return new Stranger(record.id(), record.name(), words, false, Map.of(ZONE, record.zoneId()));
     }
 
-    @Override public void put(Context context, String key, Record value) {
+    @Override public void put(Context context, String key, Entry value) {
         var domain = domain(context, value.name());
         var content = content(context, value.target());
         var binding = context.binding(this, key).or(() -> takenOver(context, domain, key, value.name()));
@@ -105,7 +105,7 @@ public final class DnsRecords implements Resource<DnsRecords.Record> {
         return Bound.Image.of(context, this, key, context.binding(this, key).flatMap(binding -> dns(context).image(zone(binding), binding.remoteId())));
     }
 
-    @Override public void restore(Context context, String key, Record value, Optional<String> image) {
+    @Override public void restore(Context context, String key, Entry value, Optional<String> image) {
         var kept = Bound.Image.read(image);
         if (kept.isEmpty() || Bound.taken(context, this, key, kept.get(), binding -> dns(context).find(zone(binding), binding.remoteId()).isPresent())) {
             put(context, key, value);
@@ -116,7 +116,7 @@ public final class DnsRecords implements Resource<DnsRecords.Record> {
         context.bind(this, key, new Binding(id, How.MADE, Map.of(ZONE, domain.id())));
     }
 
-    private static DnsRecord record(String id, Domain domain, Record value, String content) {
+    private static DnsRecord record(String id, Domain domain, Entry value, String content) {
         return new DnsRecord(id, domain.id(), value.type(), value.name(), content, value.proxied(), value.ttl());
     }
 

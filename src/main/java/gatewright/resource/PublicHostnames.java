@@ -85,21 +85,25 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
                 .map(r -> new Stranger(place.id(), r.address(), Words.text(r.audTags().isEmpty() ? "stranger.public-hostname.open" : "stranger.public-hostname", r.service()), false, place.notes())).toList();
     }
 
-    @Override public void put(Context context, String key, Road value) {
+    @Override public void put(Context context, String key, Road value) { put(context, key, value, Optional.empty()); }
+
+    /** @param image the rule as it was before it was deleted */
+    private void put(Context context, String key, Road value, Optional<String> image) {
         var binding = Bound.changeable(context, this, key);
-        var tunnel = Tunnels.remoteId(context, value.tunnel());
-        var place = new Place(tunnel, value.hostname(), value.path(), Optional.empty());
+        var place = new Place(Tunnels.remoteId(context, value.tunnel()), value.hostname(), value.path(), Optional.empty());
         // The gate before the road: nothing is written where it does not stand.
         var pins = new Gates(context).pins(value);
         var team = pins.isEmpty() ? "" : context.remote().cloudflare().team().teamName();
-        var before = ingress(context, tunnel);
+        var before = ingress(context, place.tunnel());
         var old = binding.map(Place::of);
-        var here = old.filter(o -> o.tunnel().equals(tunnel)).map(o -> before.find(o.hostname(), o.path()).isPresent() ? o : o.was().orElse(o)).orElse(place);
+        var here = old.filter(o -> o.tunnel().equals(place.tunnel())).map(o -> before.find(o.hostname(), o.path()).isPresent() ? o : o.was().orElse(o)).orElse(place);
+        var moved = old.filter(o -> !o.tunnel().equals(place.tunnel())).isPresent();
         var how = binding.map(Binding::how).orElse(How.MADE);
         // Known under both names before it is written, so that a crash in between loses neither.
-        if (old.isEmpty() || old.get().tunnel().equals(tunnel)) context.bind(this, key, place.after(here).binding(how));
-        write(context, tunnel, before, before.with(here.hostname(), here.path(), new Rule(value.hostname(), value.path(), value.service(), value.noTlsVerify(), pins), team, value.shadowedBy()));
-        if (old.isPresent() && !old.get().tunnel().equals(tunnel)) remove(context, key);
+        if (!moved) context.bind(this, key, place.after(here).binding(how));
+        var rule = new Rule(value.hostname(), value.path(), value.service(), value.noTlsVerify(), pins);
+        write(context, place.tunnel(), before, image.map(before::withImage).orElse(before).with(here.hostname(), here.path(), rule, team, value.shadowedBy()));
+        if (moved) remove(context, key);
         context.bind(this, key, place.binding(how));
     }
 
@@ -146,19 +150,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
     @Override public void restore(Context context, String key, Road value, Optional<String> image) {
         var kept = Bound.Image.read(image);
         var let = kept.filter(k -> Bound.taken(context, this, key, k, binding -> tunnels(context).ingress(Place.of(binding).tunnel()).filter(i -> has(i, Place.of(binding))).isPresent()));
-        if (kept.isPresent() && let.isEmpty()) restored(context, key, value, kept.get());
-        else put(context, key, value);
-    }
-
-    private void restored(Context context, String key, Road value, Bound.Image image) {
-        var tunnel = Tunnels.remoteId(context, value.tunnel());
-        var place = new Place(tunnel, value.hostname(), value.path(), Optional.empty());
-        var pins = new Gates(context).pins(value);
-        var team = pins.isEmpty() ? "" : context.remote().cloudflare().team().teamName();
-        var before = ingress(context, tunnel);
-        context.bind(this, key, place.binding(How.MADE));
-        var rule = new Rule(value.hostname(), value.path(), value.service(), value.noTlsVerify(), pins);
-        write(context, tunnel, before, before.withImage(image.raw()).with(value.hostname(), value.path(), rule, team, value.shadowedBy()));
+        put(context, key, value, let.isPresent() ? Optional.empty() : kept.map(Bound.Image::raw));
     }
 
     @Override public List<Note> notes(Context context, String key, Optional<Road> before, Optional<Road> after) {
