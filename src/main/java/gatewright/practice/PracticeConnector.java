@@ -1,0 +1,99 @@
+package gatewright.practice;
+
+import gatewright.remote.Output;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** cloudflared on a practice server: its repository, package, unit and token, and whether it gets through. */
+final class PracticeConnector {
+
+    static final String VERSION = "cloudflared version 2026.9.1 (practice)";
+    static final String UNIT = "/etc/systemd/system/cloudflared.service";
+    static final String LIST = "/etc/apt/sources.list.d/cloudflared.list";
+
+    private static final String KEY = "/usr/share/keyrings/cloudflare-main.gpg";
+    private static final String TOKEN = "/etc/cloudflared/token";
+
+    private final PracticeWorld world;
+    private final PracticeMachine machine;
+
+    PracticeConnector(PracticeWorld world, PracticeMachine machine) {
+        this.world = world;
+        this.machine = machine;
+    }
+
+    static boolean ours(ObjectNode unit) { return text(unit).contains("# Made by Gatewright"); }
+
+    String look() {
+        var unit = machine.file(UNIT);
+        if (state().equals("activating")) connect();
+        var lines = "systemd\tyes\napt\tyes\nversion\t" + (machine.has("cloudflared") ? VERSION : "") + "\nunit\t" + unit.map(u -> ours(u) ? "ours" : "stranger").orElse("none") + "\n";
+        if (unit.isPresent() && !ours(unit.get())) lines += "describes\t" + text(unit.get()).lines().filter(l -> l.startsWith("ExecStart=")).findFirst().orElse("") + "\n";
+        lines += "active\t" + state() + "\nenabled\t" + (enabled() ? "enabled" : "") + "\n";
+        var token = machine.file(TOKEN);
+        if (token.isPresent()) lines += "token-mode\t" + token.get().path("mode").asString("") + " root\ntunnel\t" + tunnel(text(token.get())) + "\n";
+        return lines + "ready\t" + (state().equals("active") ? "200" : state().equals("activating") ? "503" : "000") + "\nend\tok\n";
+    }
+
+    Output repository() {
+        if (world.fault(Fault.APT_LOCKED)) return PracticeMachine.locked();
+        var said = new StringBuilder();
+        if (made(KEY, "key")) said.append("made\tkey\n");
+        if (made(LIST, "deb [signed-by=" + KEY + "] https://pkg.cloudflare.com/cloudflared any main")) said.append("made\tlist\n");
+        return PracticeServer.done(said + "Hit:1 https://pkg.cloudflare.com/cloudflared any InRelease\n");
+    }
+
+    /** systemctl fails on a unit that is not there, and on one whose program is missing. */
+    Output start() {
+        if (machine.file(UNIT).isEmpty()) return PracticeServer.failed(1, "Failed to enable unit: Unit file cloudflared.service does not exist.");
+        if (!machine.has("cloudflared")) return PracticeServer.failed(1, "cloudflared.service: Unable to locate executable '/usr/bin/cloudflared'");
+        machine.units().putObject("cloudflared.service").put("enabled", true).put("active", "activating");
+        connect();
+        return PracticeServer.done("");
+    }
+
+    Output remove(List<String> made) {
+        var unit = machine.file(UNIT);
+        if (unit.isPresent() && !ours(unit.get())) return PracticeServer.failed(4, "cloudflared.service is not the one that Gatewright made.");
+        if (made.contains("package") && world.fault(Fault.APT_LOCKED)) return PracticeMachine.locked();
+        machine.units().remove("cloudflared.service");
+        world.connectorStopped(machine.id());
+        machine.delete(UNIT);
+        machine.delete(TOKEN);
+        if (made.contains("package")) machine.packages("purge", List.of("cloudflared"));
+        if (made.contains("list")) machine.delete(LIST);
+        if (made.contains("key")) machine.delete(KEY);
+        return PracticeServer.done("");
+    }
+
+    String why() { return state().equals("active") ? "INF Registered tunnel connection connIndex=0" : "ERR Unable to establish connection with Cloudflare edge error=\"dial tcp 198.41.192.7:7844: i/o timeout\""; }
+
+    String edge() { return world.faults().has(Fault.CONNECTOR_NEVER_HEALTHY) ? "closed\n" : "open\n"; }
+
+    private void connect() {
+        var token = machine.file(TOKEN).map(PracticeConnector::text).orElse("");
+        machine.units().withObjectProperty("cloudflared.service").put("active", world.connectorStarted(token, machine.id()) ? "active" : "activating");
+    }
+
+    private boolean made(String path, String content) {
+        if (machine.file(path).isPresent()) return false;
+        machine.write(gatewright.remote.ServerFile.ofRoot(path, content, "0644"));
+        return true;
+    }
+
+    private String state() { return machine.units().path("cloudflared.service").path("active").asString("inactive"); }
+    private boolean enabled() { return machine.units().path("cloudflared.service").path("enabled").asBoolean(false); }
+
+    private static String text(ObjectNode file) { return new String(Base64.getDecoder().decode(file.path("content").asString("")), StandardCharsets.UTF_8); }
+
+    private static String tunnel(String token) {
+        try {
+            return PracticeWorld.JSON.readTree(Base64.getDecoder().decode(token.strip())).path("t").asString("");
+        } catch (IllegalArgumentException | JacksonException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package gatewright.practice;
+
+import gatewright.model.Failure;
+import gatewright.model.Failure.Kind;
+import gatewright.model.Failure.Where;
+import gatewright.model.ServerAddress;
+import gatewright.model.Time;
+import gatewright.remote.Command;
+import gatewright.remote.Output;
+import gatewright.remote.Server;
+import gatewright.remote.ServerFile;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.SocketFactory;
+
+/** A server that is only played: it answers the commands and scripts that we send as strictly as the real tools, and keeps what they did. */
+public final class PracticeServer implements Server {
+
+    private final PracticeWorld world;
+    private final ServerAddress address;
+    private final SocketFactory sockets;
+    private final PracticeMachine machine;
+    private final PracticeFirewall firewall;
+    private final PracticeConnector connector;
+
+    /** @param sockets what leads to KASM as the server sees it */
+    public PracticeServer(PracticeWorld world, ServerAddress address, SocketFactory sockets, Time time) {
+        this.world = world;
+        this.address = address;
+        this.sockets = sockets;
+        this.machine = new PracticeMachine(world, address.id());
+        this.firewall = new PracticeFirewall(machine, time);
+        this.connector = new PracticeConnector(world, machine);
+        world.host(address.id(), address.host());
+        synchronized (world) {
+            firewall.tellReachable();
+        }
+    }
+
+    @Override public String id() { return address.id(); }
+    @Override public String display() { return address.display(); }
+    @Override public SocketFactory sockets() { return sockets; }
+    @Override public void close() { }
+
+    @Override public Output run(Command command, Consumer<String> lines) {
+        synchronized (world) {
+            firewall.tick();
+            var output = act(command.name(), () -> answer(command));
+            (output.out() + output.err()).lines().forEach(lines);
+            return output;
+        }
+    }
+
+    @Override public Optional<byte[]> read(String path) {
+        synchronized (world) {
+            firewall.tick();
+            return machine.file(path).map(file -> Base64.getDecoder().decode(file.path("content").asString("")));
+        }
+    }
+
+    @Override public void write(ServerFile file) {
+        synchronized (world) {
+            firewall.tick();
+            var said = act("write " + file.path(), () -> {
+                machine.write(file);
+                return done("");
+            });
+            if (!said.ok()) throw Failure.of(Kind.REFUSED, Where.SERVER, "file-write", file.path() + ": " + said.lastWords());
+        }
+    }
+
+    @Override public void proveNewLogin() {
+        synchronized (world) {
+            firewall.tick();
+            if (firewall.letsIn(address.port())) return;
+            throw Failure.of(Kind.UNREACHABLE, Where.SERVER, "ssh-silent", address.display());
+        }
+    }
+
+    /** Performs one act, unless it was chosen to fail. */
+    private Output act(String name, java.util.function.Supplier<Output> act) {
+        return switch (world.faults().strikes("SERVER " + address.id() + " " + name).orElse(Faults.Manner.NONE)) {
+            case NONE -> saved(act.get());
+            case REFUSED, BROKEN_BEFORE -> failed(1, name + ": practice fault");
+            case BROKEN_AFTER -> {
+                saved(act.get());
+                yield failed(1, name + ": practice fault");
+            }
+            case LOST_AFTER -> {
+                saved(act.get());
+                throw Failure.of(Kind.UNREACHABLE, Where.SERVER, "ssh-lost", address.display());
+            }
+        };
+    }
+
+    private Output saved(Output output) {
+        world.changed();
+        return output;
+    }
+
+    private Output answer(Command command) {
+        var with = command.parameters();
+        return switch (command.name()) {
+            case "true" -> done("");
+            case "look" -> done(machine.look(firewall, address.port()));
+            case "packages" -> machine.packages(with.getFirst(), with.subList(1, with.size()));
+            case "cloudflared-look" -> done(connector.look());
+            case "cloudflared-repository" -> connector.repository();
+            case "cloudflared-start" -> connector.start();
+            case "cloudflared-remove" -> connector.remove(with);
+            case "cloudflared-why" -> done(connector.why());
+            case "edge-reached" -> done(connector.edge());
+            case "firewall-look" -> done(firewall.look());
+            case "firewall-arm" -> firewall.arm(with.get(0), Long.parseLong(with.get(1)), command.input());
+            case "firewall-change" -> firewall.change(new String(command.input(), java.nio.charset.StandardCharsets.UTF_8));
+            case "firewall-disarm" -> done(firewall.disarm(with.get(0), with.get(1).equals("keep")));
+            case "firewall-restore" -> firewall.restore(with.get(0), with.get(1).equals("healing"));
+            case "firewall-forget" -> done(firewall.forget(with.getFirst()));
+            default -> failed(127, "sh: 1: " + command.name() + ": not found");
+        };
+    }
+
+    static Output done(String out) { return new Output(0, out, "", false); }
+    static Output failed(int exit, String err) { return new Output(exit, "", err, false); }
+}
