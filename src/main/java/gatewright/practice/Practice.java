@@ -1,7 +1,6 @@
 package gatewright.practice;
 
 import gatewright.model.ServerAddress;
-import gatewright.model.ServerLogin;
 import gatewright.model.Setup;
 import gatewright.model.Time;
 import gatewright.remote.Gateways;
@@ -19,9 +18,8 @@ public final class Practice implements AutoCloseable {
     /** What a server's host key shows as; nobody has confirmed it in a fresh practice. */
     public static final String HOST_KEY = "SHA256:pRaCtIcEwOrLdKaSmHoStKeYfInGeRpRiNt0123456/";
 
-    /** Opens the servers of the world.
-     *  A server keeps its state in {@link PracticeWorld#server}; its sockets lead to the practice KASM. */
-    public interface Servers { Server open(PracticeWorld world, ServerAddress address, ServerLogin login, SocketFactory kasm); }
+    /** Makes the servers of the world: each keeps its state in {@link PracticeWorld#server}, and its sockets lead to the practice KASM. */
+    public interface Servers { Server open(PracticeWorld world, ServerAddress address, SocketFactory kasm, Time time); }
 
     private final PracticeWorld world;
     private final PracticeCloudflare cloudflare;

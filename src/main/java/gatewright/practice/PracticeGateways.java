@@ -1,5 +1,6 @@
 package gatewright.practice;
 
+import gatewright.model.Failure;
 import gatewright.model.KasmDoor;
 import gatewright.model.KasmLogin;
 import gatewright.model.Secret;
@@ -19,6 +20,8 @@ import java.util.Optional;
 /** The doors of the practice world: the real clients, led to servers on loopback, and a server that is only played. */
 final class PracticeGateways implements Gateways {
 
+    private static final int HTTPS = 443;
+
     private final Practice practice;
     private final Practice.Servers servers;
     private final Time time;
@@ -32,13 +35,18 @@ final class PracticeGateways implements Gateways {
     @Override public CloudflareToken cloudflare(Secret token) { return new CloudflareApi(token, Optional.of(practice.cloudflare().base()), time, (method, path) -> {}); }
 
     @Override public Server server(ServerAddress address, ServerLogin login) {
-        practice.world().host(address.id(), address.host());
-        return servers.open(practice.world(), address, login, practice.kasmSockets());
+        PracticeLogin.check(practice.world(), address, login);
+        var server = servers.open(practice.world(), address, practice.kasmSockets(), time);
+        // A login is a new connection too: it comes through the firewall, or it does not.
+        server.proveNewLogin();
+        return server;
     }
 
     /** Directly or through the server: both lead to the practice KASM, whose name stays the one that is asked for. */
     @Override public Kasm kasm(KasmDoor door, int port, KasmLogin login, Optional<Server> through) {
-        return new KasmApi(door.overSsh() ? "localhost" : door.host(), port > 0 ? port : 443, login, Optional.of(practice.kasmSockets()), time);
+        if (door.overSsh() && through.isEmpty()) throw Failure.of(Failure.Kind.REJECTED, Failure.Where.SERVER, "server-not-connected", "kasm");
+        var where = door.port() != 0 ? door.port() : port != 0 ? port : HTTPS;
+        return new KasmApi(door.overSsh() ? "localhost" : door.host(), where, login, Optional.of(practice.kasmSockets()), time);
     }
 
     @Override public Outside outside() { return new PracticeOutside(practice.world()); }

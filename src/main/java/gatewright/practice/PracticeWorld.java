@@ -14,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -71,6 +72,7 @@ public final class PracticeWorld {
         var certificate = kasm().deepCopy().retain("certificate", "certificate_key");
         for (var part : List.of("cloudflare", "kasm", "servers")) ((ObjectNode) root.get(part)).removeAll().setAll((ObjectNode) fresh.get(part));
         kasm().setAll(certificate);
+        knownHosts().removeAll();
         faults.clear();
         changed();
     }
@@ -139,6 +141,9 @@ public final class PracticeWorld {
             throw Failure.of(Failure.Kind.BROKEN, Failure.Where.FILE, "practice-world", path.toString(), e);
         }
     }
+
+    /** The practice world's own known hosts. */
+    ArrayNode knownHosts() { return root.withArrayProperty("known_hosts"); }
 
     JsonNode servers() { return root.path("servers"); }
     ObjectNode cloudflare() { return (ObjectNode) root.get("cloudflare"); }

@@ -8,12 +8,19 @@ import gatewright.model.Failure;
 import gatewright.model.KasmDoor;
 import gatewright.model.KasmLogin;
 import gatewright.model.Secret;
+import gatewright.model.ServerAddress;
+import gatewright.model.ServerLogin;
+import gatewright.model.Time;
 import gatewright.model.TokenReport;
 import gatewright.model.Zone;
 import gatewright.remote.Kasm;
 import gatewright.remote.Outside;
+import gatewright.remote.Server;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,16 +29,43 @@ class PracticeTest {
 
     static final Zone WANTED = new Zone("default", "default", "proxy", 0);
 
-    final Practice practice = Practice.inMemory((world, address, login, kasm) -> { throw new IllegalStateException("no server is needed here"); }, new StillTime());
+    final Practice practice = Practice.inMemory(PracticeTest::played, new StillTime());
 
     @AfterEach void stop() { practice.close(); }
 
     Kasm kasm(String key, String certificate) {
         var login = new KasmLogin(Secret.of(key), Secret.of(practice.hints().get("kasm-secret")), Optional.of(certificate).filter(c -> !c.isEmpty()));
-        return practice.gateways().kasm(KasmDoor.onServer(), 443, login, Optional.empty());
+        return practice.gateways().kasm(new KasmDoor(Example.SERVER, 0), 443, login, Optional.empty());
     }
 
     Kasm kasm() { return kasm(practice.hints().get("kasm-key"), practice.hints().get("kasm-certificate")); }
+
+    /** A server that only lets people in. */
+    static Server played(PracticeWorld world, ServerAddress address, SocketFactory kasm, Time time) {
+        return (Server) Proxy.newProxyInstance(Server.class.getClassLoader(), new Class<?>[] {Server.class}, (_, method, _) -> method.getName().equals("display") ? address.display() : null);
+    }
+
+    Server login(String password, String... trusted) {
+        var login = new ServerLogin(Optional.of(Secret.of(password)), Optional.empty(), Optional.empty(), Set.of(trusted));
+        return practice.gateways().server(Practice.example().servers().getFirst(), login);
+    }
+
+    @Test void aServersHostKeyIsConfirmedOnce() {
+        var unknown = failure(() -> login(Practice.PASSWORD));
+        assertThat(unknown.kind()).isEqualTo(Failure.Kind.UNTRUSTED);
+        assertThat(unknown.evidence()).hasValue(practice.hints().get("host-key"));
+        assertThat(login(Practice.PASSWORD, Practice.HOST_KEY).display()).isEqualTo("admin@192.168.1.237");
+        assertThat(login(Practice.PASSWORD).display()).isEqualTo("admin@192.168.1.237");
+    }
+
+    @Test void aWrongPasswordIsRejected() {
+        assertThat(failure(() -> login("guessed", Practice.HOST_KEY)).code()).isEqualTo("ssh-login");
+    }
+
+    @Test void kasmBehindTheServerNeedsTheServer() {
+        var login = new KasmLogin(Secret.of(PracticeKasm.KEY), Secret.of(PracticeKasm.SECRET), Optional.empty());
+        assertThat(failure(() -> practice.gateways().kasm(KasmDoor.onServer(), 443, login, Optional.empty())).code()).isEqualTo("server-not-connected");
+    }
 
     static Failure failure(Runnable act) { return catchThrowableOfType(Failure.class, act::run); }
 
