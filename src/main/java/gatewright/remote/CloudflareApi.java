@@ -51,7 +51,8 @@ public final class CloudflareApi implements CloudflareToken {
         if (direct.isPresent() && !direct.get().isEmpty()) return direct.get();
         // A narrow token may not list accounts, and still see them by way of its domains.
         var zones = tried(() -> zones(Map.of()));
-        if (direct.isEmpty() && zones.isEmpty()) throw Failure.of(Kind.REJECTED, Where.CLOUDFLARE, "cloudflare-token");
+        // An expired token may still get an empty list of accounts.
+        if (zones.isEmpty()) throw Failure.of(Kind.REJECTED, Where.CLOUDFLARE, "cloudflare-token");
         var found = new LinkedHashSet<Account>();
         for (var domain : zones.orElse(List.of())) found.add(new Account(domain.accountId(), domain.accountName()));
         return List.copyOf(found);
