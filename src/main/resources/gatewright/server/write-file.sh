@@ -3,7 +3,7 @@
 set -eu
 path=$1
 if [ -L "$path" ]; then
-    path=$(readlink -f -- "$path"; printf x)
+    path=$(readlink -f -- "$path" && printf x)
     path=${path%?x}
 fi
 if [ -d "$path" ]; then

@@ -29,7 +29,7 @@ final class KasmTrust implements X509TrustManager, HostnameVerifier {
     private final Optional<String> pin;
     private final X509TrustManager system;
     private final HostnameVerifier names = new OkHttpClient().hostnameVerifier();
-    private volatile Optional<X509Certificate> shown = Optional.empty();
+    private volatile Optional<X509Certificate> refused = Optional.empty();
 
     KasmTrust(Optional<String> pin) {
         this.pin = pin;
@@ -48,7 +48,7 @@ final class KasmTrust implements X509TrustManager, HostnameVerifier {
 
     /** What to tell the admin after a handshake that failed; empty where it did not fail for the certificate's sake. */
     Optional<Failure> verdict() {
-        return shown.map(certificate -> {
+        return refused.map(certificate -> {
             var fingerprint = fingerprint(certificate);
             var words = subject(certificate) + ", " + certificate.getNotAfter().toInstant().toString().substring(0, 10) + ", " + fingerprint;
             return pin.isPresent() ? Failure.of(Kind.REJECTED, Where.KASM, "kasm-certificate-changed", words)
@@ -57,14 +57,18 @@ final class KasmTrust implements X509TrustManager, HostnameVerifier {
     }
 
     @Override public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        shown = Optional.of(chain[0]);
+        refused = Optional.of(chain[0]);
         if (!pinned(chain[0])) system.checkServerTrusted(chain, type);
+        refused = Optional.empty();
     }
 
     /** Comes after {@link #checkServerTrusted}, which has accepted the certificate for some name. */
     @Override public boolean verify(String host, SSLSession session) {
         try {
-            return session.getPeerCertificates()[0] instanceof X509Certificate certificate && pinned(certificate) || names.verify(host, session);
+            if (!(session.getPeerCertificates()[0] instanceof X509Certificate certificate)) return false;
+            var right = pinned(certificate) || names.verify(host, session);
+            if (!right) refused = Optional.of(certificate);
+            return right;
         } catch (SSLPeerUnverifiedException e) {
             return false;
         }

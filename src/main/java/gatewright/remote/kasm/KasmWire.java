@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,8 @@ final class KasmWire {
     private Failure failure(Throwable cause) {
         var where = base.host() + ":" + base.port();
         return switch (cause) {
-            case SSLException e -> trust.verdict().orElseGet(() -> Failure.of(Kind.BROKEN, Where.KASM, "kasm-no-tls", where, e));
+            case SSLException e when trust.verdict().isPresent() -> trust.verdict().get();
+            case SSLException e when !(e.getCause() instanceof SocketException) -> Failure.of(Kind.BROKEN, Where.KASM, "kasm-no-tls", where, e);
             case InterruptedIOException e -> Failure.of(Kind.UNREACHABLE, Where.KASM, "kasm-silent", where, e);
             default -> Failure.of(Kind.UNREACHABLE, Where.KASM, "kasm-unreachable", where + ": " + cause.getMessage(), cause);
         };

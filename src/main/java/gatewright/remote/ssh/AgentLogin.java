@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.Message;
 import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.transport.TransportException;
@@ -34,7 +35,7 @@ final class AgentLogin extends AbstractAuthMethod {
         if (message != Message.USERAUTH_60) super.handle(message, packet);
         var request = request(true);
         var signed = new SSHPacket(request);
-        var data = new net.schmizz.sshj.common.Buffer.PlainBuffer().putBytes(params.getTransport().getSessionID()).putBuffer(request).getCompactData();
+        var data = new Buffer.PlainBuffer().putBytes(params.getTransport().getSessionID()).putBuffer(request).getCompactData();
         try {
             params.getTransport().write(signed.putBytes(agent.sign(identity, data, ways.element().flags())));
         } catch (TransportException e) {

@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ObjIntConsumer;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.connection.channel.direct.Signal;
@@ -26,24 +28,33 @@ final class Execution {
     private final CountDownLatch drained = new CountDownLatch(2);
     private final AtomicLong heard = new AtomicLong(System.nanoTime());
     private final AtomicReference<Throwable> trouble = new AtomicReference<>();
+    private final Lock handing = new ReentrantLock();
+    private volatile boolean over;
 
     Execution(String name, Session session) {
         this.name = name;
         this.session = session;
     }
 
-    /** @return the exit code; 128 and the signal's number where one ended the command, as a shell counts */
+    /** The two outputs are handed out one after the other, and nothing any more once this has returned or thrown.
+     *  @return the exit code; 128 and the signal's number where one ended the command, as a shell counts */
     int run(String line, byte[] input, Duration limit, ObjIntConsumer<byte[]> out, ObjIntConsumer<byte[]> err) {
         Session.Command command;
         try {
             command = session.exec(line);
         } catch (IOException e) {
-            throw SshConnection.interrupted() ? SshConnection.stopped() : Failure.of(Kind.REFUSED, Where.SERVER, "ssh-no-commands", name, e);
+            throw SshConnection.interrupted(e) ? SshConnection.stopped() : Failure.of(Kind.REFUSED, Where.SERVER, "ssh-no-commands", name, e);
         }
         Thread.startVirtualThread(() -> drain(command.getInputStream(), out));
         Thread.startVirtualThread(() -> drain(command.getErrorStream(), err));
         Thread.startVirtualThread(() -> feed(command, input));
-        await(command, limit);
+        try {
+            await(command, limit);
+        } finally {
+            over = true;
+        }
+        handing.lock(); // what is being handed out right now comes to its end
+        handing.unlock();
         if (trouble.get() instanceof Failure failure) throw failure;
         if (trouble.get() instanceof IOException lost && command.getExitStatus() == null) throw lost(lost);
         if (trouble.get() instanceof RuntimeException bug) throw bug;
@@ -100,12 +111,21 @@ final class Execution {
         try {
             for (int n; (n = stream.read(buffer)) >= 0; ) {
                 heard.set(System.nanoTime());
-                sink.accept(buffer, n);
+                handOut(buffer, n, sink);
             }
         } catch (IOException | RuntimeException | Error e) {
             trouble.compareAndSet(null, e);
         } finally {
             drained.countDown();
+        }
+    }
+
+    private void handOut(byte[] data, int length, ObjIntConsumer<byte[]> sink) {
+        handing.lock();
+        try {
+            if (!over) sink.accept(data, length);
+        } finally {
+            handing.unlock();
         }
     }
 

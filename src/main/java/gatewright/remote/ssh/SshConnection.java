@@ -24,7 +24,7 @@ final class SshConnection implements AutoCloseable {
     /** Time for one answer of the server while logging in; PAM waits some seconds after a wrong password. */
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final int KEEP_ALIVE_SECONDS = 15;
-    /** One below the sessions that a server lets run at once by default (MaxSessions 10), with room for sockets. */
+    /** Fewer than the sessions that a server lets run at once by default (MaxSessions 10): some may linger there. */
     private static final int SESSIONS = 8;
 
     private final SSHClient client;
@@ -51,7 +51,7 @@ final class SshConnection implements AutoCloseable {
         try {
             return new SshConnection(new SshLogin(address, login, local, () -> connect(address, check)).run());
         } catch (IOException e) {
-            throw interrupted() ? stopped() : check.verdict().orElseGet(() -> failure(address, e));
+            throw interrupted(e) ? stopped() : check.verdict().orElseGet(() -> failure(address, e));
         }
     }
 
@@ -88,7 +88,7 @@ final class SshConnection implements AutoCloseable {
             throw stopped();
         } catch (IOException | IllegalStateException e) {
             free.release();
-            if (interrupted()) throw stopped();
+            if (interrupted(e)) throw stopped();
             full = true;
             if (!(e instanceof OpenFailException)) close();
             throw new Unusable(e);
@@ -116,7 +116,11 @@ final class SshConnection implements AutoCloseable {
         }
     }
 
-    static boolean interrupted() { return Thread.currentThread().isInterrupted(); }
+    /** Whether it was an interrupt of ours that made this happen; SSHJ wraps it up and forgets the thread's mark, which is set again. */
+    static boolean interrupted(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof InterruptedException) Thread.currentThread().interrupt();
+        return Thread.currentThread().isInterrupted();
+    }
 
     static Failure stopped() { return Failure.of(Kind.STOPPED, Where.HERE, "cancelled"); }
 

@@ -93,8 +93,8 @@ public final class SshServer implements Server {
         var err = new Kept(part);
         var outLines = new LineCutter(lines);
         var errLines = new LineCutter(lines);
-        ObjIntConsumer<byte[]> toOut = sink(out, outLines, lines);
-        ObjIntConsumer<byte[]> toErr = sink(err, errLines, lines);
+        ObjIntConsumer<byte[]> toOut = sink(out, outLines);
+        ObjIntConsumer<byte[]> toErr = sink(err, errLines);
         var exit = command.root() && !root ? asRoot(command, toOut, toErr)
                 : exec(command.name(), "LC_ALL=C " + ShellLine.of(command.arguments()), command.input(), command.limit(), toOut, toErr);
         outLines.end();
@@ -113,13 +113,10 @@ public final class SshServer implements Server {
         }
     }
 
-    /** Both outputs come side by side; who listens to the lines hears one at a time. */
-    private static ObjIntConsumer<byte[]> sink(Kept kept, LineCutter cutter, Object lock) {
+    private static ObjIntConsumer<byte[]> sink(Kept kept, LineCutter cutter) {
         return (data, length) -> {
             kept.add(data, length);
-            synchronized (lock) {
-                cutter.add(data, length);
-            }
+            cutter.add(data, length);
         };
     }
 

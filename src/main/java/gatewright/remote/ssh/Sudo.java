@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 final class Sudo {
 
-    /** Runs a line on the server; standard error is cut off up to the mark, and empty until it has come. */
+    /** Runs a line on the server as the user that we are. */
     interface Shell {
         Ran run(String name, String line, byte[] input, Duration limit);
     }
@@ -48,7 +48,9 @@ final class Sudo {
 
     Prepared prepare(Command command) {
         var withPassword = decided() == Way.WITH_PASSWORD;
-        var mark = HexFormat.of().formatHex(RANDOM.generateSeed(12));
+        var random = new byte[12];
+        RANDOM.nextBytes(random);
+        var mark = HexFormat.of().formatHex(random);
         var words = new ArrayList<>(withPassword ? List.of("sudo", "-S", "-p", "", "--") : List.of("sudo", "-n", "--"));
         words.addAll(Command.script("as-root", mark).arguments());
         words.addAll(command.arguments());

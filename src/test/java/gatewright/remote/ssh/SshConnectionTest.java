@@ -76,6 +76,21 @@ class SshConnectionTest {
         assertThat(catchThrowableOfType(Failure.class, () -> server.proveNewLogin()).kind()).isEqualTo(Kind.UNREACHABLE);
     }
 
+    @Test void anInterruptEndsALoginThatNobodyAnswers() throws Exception {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var address = new gatewright.model.ServerAddress("kasm", "127.0.0.1", silent.getLocalPort(), "x", gatewright.model.ServerAddress.Login.PASSWORD, "");
+            var seen = new AtomicReference<Failure>();
+            var thread = Thread.startVirtualThread(() -> seen.set(catchThrowableOfType(Failure.class,
+                    () -> SshServer.open(address, gatewright.model.ServerLogin.none(), SSHD.local(Optional.empty())))));
+            try (var accepted = silent.accept()) {
+                assertThat(accepted.getInputStream().read()).as("it says its version").isEqualTo('S');
+                thread.interrupt();
+                thread.join();
+            }
+            assertThat(seen.get().kind()).isEqualTo(Kind.STOPPED);
+        }
+    }
+
     @Test void aClosedConnectionStaysClosed() {
         server.close();
         assertThat(catchThrowableOfType(Failure.class, () -> server.run(Command.of("true"))).code()).isEqualTo("ssh-closed");

@@ -147,13 +147,14 @@ class SudoAndFilesTest {
         open(FREE, Optional.empty());
         Files.writeString(place.resolve("file"), "old");
         Files.createDirectory(place.resolve("folder"));
+        Files.createSymbolicLink(place.resolve("loop"), Path.of("loop"));
         for (var bad : new ServerFile[] {new ServerFile(place + "/file", new byte[1], "nobody-of-that-name:root", "0600"), new ServerFile(place + "/file", new byte[1], "root:root", "9999"),
-                new ServerFile(place + "/folder", new byte[1], "root:root", "0600"), new ServerFile(place + "/file/below", new byte[1], "root:root", "0600")}) {
+                new ServerFile(place + "/folder", new byte[1], "root:root", "0600"), new ServerFile(place + "/file/below", new byte[1], "root:root", "0600"), new ServerFile(place + "/loop", new byte[1], "root:root", "0600")}) {
             assertThat(catchThrowableOfType(Failure.class, () -> server.write(bad)).code()).isEqualTo("file-write");
         }
         assertThat(place.resolve("file")).hasContent("old");
         try (var files = Files.list(place)) {
-            assertThat(files).hasSize(2);
+            assertThat(files).hasSize(3);
         }
     }
 
