@@ -1,10 +1,8 @@
 package gatewright.practice;
 
-import gatewright.model.ServerAddress;
 import gatewright.model.Setup;
 import gatewright.model.Time;
 import gatewright.remote.Gateways;
-import gatewright.remote.Server;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.net.SocketFactory;
@@ -18,26 +16,23 @@ public final class Practice implements AutoCloseable {
     /** What a server's host key shows as; nobody has confirmed it in a fresh practice. */
     public static final String HOST_KEY = "SHA256:pRaCtIcEwOrLdKaSmHoStKeYfInGeRpRiNt0123456/";
 
-    /** Makes the servers of the world: each keeps its state in {@link PracticeWorld#server}, and its sockets lead to the practice KASM. */
-    public interface Servers { Server open(PracticeWorld world, ServerAddress address, SocketFactory kasm, Time time); }
-
     private final PracticeWorld world;
     private final PracticeCloudflare cloudflare;
     private final PracticeKasm kasm;
     private final Gateways gateways;
 
-    private Practice(PracticeWorld world, Servers servers, Time time) {
+    private Practice(PracticeWorld world, Time time) {
         this.world = world;
         cloudflare = new PracticeCloudflare(world);
         kasm = new PracticeKasm(world);
-        gateways = new PracticeGateways(this, servers, time);
+        gateways = new PracticeGateways(this, time);
     }
 
     /** The world of {@code world.json} in a folder, a fresh one where there is none yet. */
-    public static Practice open(Path folder, Servers servers, Time time) { return new Practice(PracticeWorld.at(folder.resolve("world.json")), servers, time); }
+    public static Practice open(Path folder, Time time) { return new Practice(PracticeWorld.at(folder.resolve("world.json")), time); }
 
     /** A fresh world that is only held in memory. */
-    public static Practice inMemory(Servers servers, Time time) { return new Practice(PracticeWorld.inMemory(), servers, time); }
+    public static Practice inMemory(Time time) { return new Practice(PracticeWorld.inMemory(), time); }
 
     public PracticeWorld world() { return world; }
     public Faults faults() { return world.faults(); }

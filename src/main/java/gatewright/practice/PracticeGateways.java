@@ -23,12 +23,10 @@ final class PracticeGateways implements Gateways {
     private static final int HTTPS = 443;
 
     private final Practice practice;
-    private final Practice.Servers servers;
     private final Time time;
 
-    PracticeGateways(Practice practice, Practice.Servers servers, Time time) {
+    PracticeGateways(Practice practice, Time time) {
         this.practice = practice;
-        this.servers = servers;
         this.time = time;
     }
 
@@ -36,7 +34,7 @@ final class PracticeGateways implements Gateways {
 
     @Override public Server server(ServerAddress address, ServerLogin login) {
         PracticeLogin.check(practice.world(), address, login);
-        var server = servers.open(practice.world(), address, practice.kasmSockets(), time);
+        var server = new PracticeServer(practice.world(), address, practice.kasmSockets(), time);
         // A login is a new connection too: it comes through the firewall, or it does not.
         server.proveNewLogin();
         return server;

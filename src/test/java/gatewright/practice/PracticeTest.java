@@ -4,32 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gatewright.engine.StillTime;
+import gatewright.engine.Trial;
 import gatewright.model.Failure;
 import gatewright.model.KasmDoor;
 import gatewright.model.KasmLogin;
 import gatewright.model.Secret;
-import gatewright.model.ServerAddress;
 import gatewright.model.ServerLogin;
-import gatewright.model.Time;
 import gatewright.model.TokenReport;
 import gatewright.model.Zone;
 import gatewright.remote.Kasm;
 import gatewright.remote.Outside;
+import gatewright.remote.Remote;
 import gatewright.remote.Server;
-import java.lang.reflect.Proxy;
+import gatewright.resource.Resources;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That the real clients, led into the practice world, meet there what they would meet outside. */
 class PracticeTest {
 
     static final Zone WANTED = new Zone("default", "default", "proxy", 0);
 
-    final Practice practice = Practice.inMemory(PracticeTest::played, new StillTime());
+    final Practice practice = Practice.inMemory(new StillTime());
 
     @AfterEach void stop() { practice.close(); }
 
@@ -39,11 +41,6 @@ class PracticeTest {
     }
 
     Kasm kasm() { return kasm(practice.hints().get("kasm-key"), practice.hints().get("kasm-certificate")); }
-
-    /** A server that only lets people in. */
-    static Server played(PracticeWorld world, ServerAddress address, SocketFactory kasm, Time time) {
-        return (Server) Proxy.newProxyInstance(Server.class.getClassLoader(), new Class<?>[] {Server.class}, (_, method, _) -> method.getName().equals("display") ? address.display() : null);
-    }
 
     Server login(String password, String... trusted) {
         var login = new ServerLogin(Optional.of(Secret.of(password)), Optional.empty(), Optional.empty(), Set.of(trusted));
@@ -123,6 +120,21 @@ class PracticeTest {
         assertThat(practice.gateways().practice()).isTrue();
         assertThat(practice.gateways().outside().connect("192.168.1.237", 443)).isEqualTo(Outside.Port.UNKNOWN);
         assertThat(Practice.example().hostnames().getFirst().fqdn()).isEqualTo("space.lay.network");
+    }
+
+    @Test void theExampleIsAppliedToItsEndAndThenThereIsNothingToDo(@TempDir Path folder) {
+        var server = login(Practice.PASSWORD, Practice.HOST_KEY);
+        var login = new KasmLogin(Secret.of(PracticeKasm.KEY), Secret.of(PracticeKasm.SECRET), Optional.of(practice.hints().get("kasm-certificate")));
+        var gateways = practice.gateways();
+        var token = gateways.cloudflare(Secret.of(practice.hints().get("token")));
+        var remote = new Remote(Optional.of(token.account(token.accounts().getFirst().id())), Optional.of(gateways.kasm(KasmDoor.onServer(), 443, login, Optional.of(server))), Map.of("kasm", server), gateways.outside());
+        var trial = new Trial(Resources.ALL, remote, folder, Practice.example());
+        assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue();
+        assertThat(trial.plan().changes()).isEmpty();
+        var page = gateways.outside().get("https://space.lay.network/api/__healthcheck");
+        assertThat(page.location().orElseThrow()).startsWith("https://lay.cloudflareaccess.com/cdn-cgi/access/login/space.lay.network?kid=");
+        assertThat(trial.undo()).as(() -> trial.why().getMessage()).isTrue();
+        assertThat(gateways.outside().get("https://space.lay.network/").status()).isZero();
     }
 
     @Test void everyFailureHasItsWords() {
