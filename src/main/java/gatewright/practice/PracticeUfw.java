@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** ufw's rules and commands, as strict as the real one where we use it: bad syntax is refused, and a rule of the same subject is changed instead of added. */
+/** ufw's rules and commands, as strict as the real one where we use it: bad syntax is refused, and a rule of the same subject is changed, or with prepend passed over, instead of added. */
 record PracticeUfw(ObjectNode state) {
 
     private static final Pattern RULE = Pattern.compile("(?<action>allow|deny|reject|limit) (?<subject>(?<port>\\d{1,5})/(?<protocol>tcp|udp)|from (?<net>\\S+) to any port (?<port2>\\d{1,5}) proto (?<protocol2>tcp|udp))");
@@ -55,6 +55,7 @@ record PracticeUfw(ObjectNode state) {
         var rule = PracticeWorld.JSON.createObjectNode().put("rule", parts.group(1)).put("comment", parts.group(2) == null ? "" : parts.group(2));
         for (var i = 0; i < rules().size(); i++) {
             if (!subject(rules().get(i).path("rule").asString("")).equals(subject)) continue;
+            if (first) return PracticeServer.done("Skipping inserting existing rule\n");
             rules().set(i, rule);
             return PracticeServer.done("Rule updated\nRule updated (v6)\n");
         }
