@@ -55,6 +55,13 @@ final class PracticeConnector {
         return PracticeServer.done("");
     }
 
+    Output stop() {
+        if (machine.file(UNIT).isEmpty()) return PracticeServer.failed(1, "Failed to disable unit: Unit file cloudflared.service does not exist.");
+        machine.units().remove("cloudflared.service");
+        world.connectorStopped(machine.id());
+        return PracticeServer.done("");
+    }
+
     Output remove(List<String> made) {
         var unit = machine.file(UNIT);
         if (unit.isPresent() && !ours(unit.get())) return PracticeServer.failed(4, "cloudflared.service is not the one that Gatewright made.");

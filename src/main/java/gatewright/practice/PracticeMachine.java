@@ -73,7 +73,7 @@ final class PracticeMachine {
         lines.append("\narchitecture\t").append(state.path("architecture").asString("")).append("\nsystemd\tpresent\n");
         lines.append("docker\t").append(has("docker-ce") ? "present" : "absent").append("\nufw\t").append(has("ufw") ? "present" : "absent").append("\nnginx\tabsent\n");
         if (has("ufw")) lines.append("ufw-active\t").append(firewall.enabled() ? "yes" : "no").append('\n');
-        if (state.has("kasm")) lines.append("kasm-version\t").append(state.path("kasm").asString("")).append('\n');
+        lines.append("kasm-version\t").append(world.kasm().path("version").asString("")).append('\n');
         lines.append("docker-answers\tyes\n");
         each(lines, "docker");
         if (has("cloudflared")) lines.append("cloudflared-version\t").append(PracticeConnector.VERSION).append('\n');

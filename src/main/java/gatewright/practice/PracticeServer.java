@@ -108,6 +108,7 @@ public final class PracticeServer implements Server {
             case "cloudflared-look" -> done(connector.look());
             case "cloudflared-repository" -> connector.repository();
             case "cloudflared-start" -> connector.start();
+            case "cloudflared-stop" -> connector.stop();
             case "cloudflared-remove" -> connector.remove(with);
             case "cloudflared-why" -> done(connector.why());
             case "edge-reached" -> done(connector.edge());

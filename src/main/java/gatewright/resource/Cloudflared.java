@@ -70,6 +70,7 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         throw Failure.of(Kind.REFUSED, Where.SERVER, "cloudflared-stranger", stranger.description());
     }
 
+    /** A service that does not run is what an undo puts back: it was ours and stood still. */
     @Override public void put(Context context, String key, Running value) {
         var service = service(context, key);
         var state = service.look();
@@ -77,10 +78,14 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         var tunnel = Tunnels.remoteId(context, value.tunnel());
         var token = context.remote().cloudflare().tunnels().token(tunnel);
         if (context.binding(this, key).isEmpty()) context.bind(this, key, binding(made(context, key)));
+        if (!value.running() && state.whose() == Whose.OURS) {
+            service.writeToken(token);
+            service.stop(context::say);
+            return;
+        }
         service.probe(context::say);
         service.install(state, made -> remember(context, key, made), context::say);
         service.start(token, context::say);
-        if (!value.running()) return;
         service.awaitReady(context.time(), context::say);
         awaitConnectors(context, tunnel);
     }

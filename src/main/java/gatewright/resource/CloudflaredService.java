@@ -95,9 +95,13 @@ final class CloudflaredService {
         if (installed.isEmpty() || tooOld(installed)) throw refused("cloudflared-old", installed);
     }
 
+    void writeToken(Secret token) { server.write(ServerFile.ofRoot(TOKEN, token.reveal(), "0600")); }
+
+    void stop(Consumer<String> say) { server.must(Command.script("cloudflared-stop").asRoot(), say); }
+
     /** Writes token and unit, and starts the service. */
     void start(Secret token, Consumer<String> say) {
-        server.write(ServerFile.ofRoot(TOKEN, token.reveal(), "0600"));
+        writeToken(token);
         server.write(ServerFile.ofRoot(UNIT, UNIT_TEXT, "0644"));
         server.must(Command.script("cloudflared-start").asRoot(), say);
     }

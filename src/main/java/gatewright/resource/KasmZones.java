@@ -48,9 +48,11 @@ public final class KasmZones implements Resource<KasmZones.Settings> {
     /** Refuses the plan where KASM has no such zone: a wrong name would else be found out last, with everything else done. */
     @Override public List<Stranger> strangers(Context context, String key, Settings wanted) { throw missing(context, key); }
 
+    /** What is not what the setup wants is an undo, putting old settings back: the zone is let go of with it. */
     @Override public void put(Context context, String key, Settings value) {
         var zone = find(context, key, context.remote().kasm().zones()).orElseThrow(() -> missing(context, key));
-        context.bind(this, key, new Binding(zone.id(), How.ADOPTED, Map.of("name", zone.name())));
+        if (value.equals(wanted(context.setup()).get(key))) context.bind(this, key, new Binding(zone.id(), How.ADOPTED, Map.of()));
+        else context.unbind(this, key);
         if (value.equals(new Settings(zone.upstreamAuthAddress(), zone.proxyPort()))) return;
         context.remote().kasm().update(zone.id(), new Zone(key, zone.name(), value.upstreamAuthAddress(), value.proxyPort()));
     }
