@@ -14,8 +14,11 @@ import java.util.Optional;
  * @param cloudflaredVersion empty where it is not installed
  * @param sshPort the port of this very session
  * @param clientAddress where this session comes from, as the server sees it
- * @param routed networks for which the server forwards: containers, VMs, VPNs
+ * @param cloudflaredService the unit that runs it, empty where there is none
+ * @param routed networks for which the server forwards, as kind, interface and addresses: {@code wireguard wg0 10.8.0.1/24};
+ *               the kinds are docker, bridge, uplink (the bridge that the server itself hangs on), tunnel, wireguard, veth
  * @param dockerPorts ports that Docker publishes past ufw, as {@code tcp/443}
+ * @param remarks what else the admin should know, in words
  */
 public record ServerFacts(String system, String family, String architecture, boolean root, Tool systemd, Tool docker, Tool ufw, boolean ufwActive,
                           Tool nginx, Optional<String> kasmVersion, int kasmPort, Optional<String> cloudflaredVersion,

@@ -30,7 +30,7 @@ public final class ServerSurvey {
         var known = session.matches();
         return new ServerFacts(report.first("os-PRETTY_NAME"), family(report), report.first("architecture"), report.is("root", "0"),
                 tool(report, "systemd"), tool(report, "docker"), tool(report, "ufw"), report.is("ufw-active", "yes"), tool(report, "nginx"),
-                some(report.first("kasm-version")), kasmPort(report), some(report.first("cloudflared-version")), some(report.first("cloudflared-unit")),
+                some(report.first("kasm-version")), kasmPort(report), some(report.first("cloudflared-version")), some(report.first("cloudflared-unit")).map(_ -> "cloudflared.service"),
                 known ? number(session.group(1)) : 0, known ? unbracketed(session.group(2)) : "", listeners(report), routed(report),
                 published(report.all("docker")), remarks(report));
     }
@@ -90,6 +90,7 @@ public final class ServerSurvey {
         if (report.is("ufw-active", "unknown")) remarks.add(Words.text("remark.ufw-unknown"));
         if (report.is("listeners", "unknown")) remarks.add(Words.text("remark.listeners-unknown"));
         if (report.is("docker-answers", "unknown")) remarks.add(Words.text("remark.docker-unknown"));
+        if (report.is("cloudflared-unit", "stranger")) remarks.add(Words.text("remark.cloudflared-stranger"));
         if (report.is("cloudflared-token-shown", "yes")) remarks.add(Words.text("remark.token-shown"));
         if (!report.first("cloudflared-container").isEmpty()) remarks.add(Words.text("remark.cloudflared-container"));
         if (!report.first("packages-locked").isEmpty()) remarks.add(Words.text("remark.packages-locked"));

@@ -60,9 +60,13 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         return Optional.of(new Running(context.keyOf(Tunnels.ID, state.tunnel()).orElse(state.tunnel()), state.running()));
     }
 
+    /** Refuses the plan, too, where cloudflared could not be installed: found out here, and not half-way. */
     @Override public List<Stranger> strangers(Context context, String key, Running wanted) {
-        var state = service(context, key).look();
-        return state.whose() == Whose.STRANGERS ? List.of(new Stranger("cloudflared.service", key, Words.text("stranger.cloudflared", state.description()), false, Map.of())) : List.of();
+        var service = service(context, key);
+        var state = service.look();
+        if (state.whose() == Whose.STRANGERS) return List.of(new Stranger("cloudflared.service", key, Words.text("stranger.cloudflared", state.description()), false, Map.of()));
+        service.mustBePossible(state);
+        return List.of();
     }
 
     /** A service of somebody else is not taken over: it may carry tunnels that we know nothing of. */

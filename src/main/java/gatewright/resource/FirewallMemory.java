@@ -6,6 +6,7 @@ import gatewright.model.Listener;
 import gatewright.model.ServerFacts;
 import gatewright.resource.UfwFirewall.Wall;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ record FirewallMemory(String copy, boolean wasActive, boolean installed, boolean
     /** What can be reached from outside, but for SSH, with the programs' names. */
     static Map<String, String> found(ServerFacts facts) {
         var found = new LinkedHashMap<String, String>();
-        facts.listeners().stream().filter(l -> !l.local() && !l.id().equals("tcp/" + facts.sshPort())).sorted(java.util.Comparator.comparing(Listener::port)).forEach(l -> found.putIfAbsent(l.id(), l.process()));
+        facts.listeners().stream().filter(l -> !l.local() && !l.id().equals("tcp/" + facts.sshPort())).sorted(Comparator.comparing(Listener::port)).forEach(l -> found.putIfAbsent(l.id(), l.process()));
         return found;
     }
 

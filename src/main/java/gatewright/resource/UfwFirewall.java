@@ -3,6 +3,7 @@ package gatewright.resource;
 import gatewright.engine.Context;
 import gatewright.engine.Note;
 import gatewright.engine.Resource;
+import gatewright.engine.Stranger;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
@@ -13,6 +14,7 @@ import gatewright.remote.Command;
 import gatewright.remote.Server;
 import gatewright.remote.ServerSurvey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,13 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
         });
     }
 
+    /** Refuses the plan where the firewall could not be set: found out here, and not after everything else is done. */
+    @Override public List<Stranger> strangers(Context context, String key, Wall wanted) {
+        var server = context.remote().server(key);
+        mustBePossible(server, ServerSurvey.of(server), FirewallState.of(server), wanted);
+        return List.of();
+    }
+
     @Override public void put(Context context, String key, Wall value) {
         var server = context.remote().server(key);
         var facts = ServerSurvey.of(server);
@@ -78,19 +87,22 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
         mustBePossible(server, facts, look, value);
         var guard = guard(context, server);
         var state = healed(guard, server, look);
+        var name = guard.freshName();
+        var base = before;
         if (!state.installed()) {
+            base = Optional.of(before.orElse(FirewallMemory.first(name, facts, false, true)));
+            remember(context, key, base.get());
             server.must(Command.script("packages", "install", "ufw").asRoot().within(APT), context::say);
             state = FirewallState.of(server);
         }
-        var name = guard.freshName();
-        var installed = before.map(FirewallMemory::installed).orElse(!look.installed());
-        var memory = before.map(m -> m.edited(look)).orElseGet(() -> FirewallMemory.first(name, facts, look.active(), installed)).wanting(value);
+        var now = state;
+        var memory = base.map(m -> m.edited(now)).orElseGet(() -> FirewallMemory.first(name, facts, now.active(), false)).wanting(value);
         if (!memory.hasCopy(state) && state.ours().isEmpty() && state.active() == memory.wasActive()) memory = memory.withCopy(name);
         var rules = memory.rules(facts, state);
         var commands = rules.commands();
         if (!state.active()) commands.add("--force enable");
         remember(context, key, memory.knowing(rules, "", state.theirs()));
-        if (!commands.isEmpty()) change(context, key, guard, name, commands, memory.copy().equals(name), before);
+        if (!commands.isEmpty()) change(context, key, guard, name, commands, memory.copy().equals(name), base);
         var after = FirewallState.of(server);
         if (!after.active()) throw Failure.of(Kind.REFUSED, Where.SERVER, "firewall-not-active", server.display());
         remember(context, key, memory.knowing(rules, after.hash(), after.theirs()));
@@ -127,7 +139,7 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
 
     /** Somebody edited the rules since: only ours are taken out, and ufw is switched off where it was off before us, for without our rules it would lock everybody out. */
     private static void takeOut(FirewallGuard guard, FirewallMemory memory, FirewallState state) {
-        var commands = new java.util.ArrayList<String>();
+        var commands = new ArrayList<String>();
         if (!memory.wasActive() && state.active()) commands.add("--force disable");
         state.ours().stream().sorted().map(FirewallRules::delete).forEach(commands::add);
         if (!commands.isEmpty()) guard.change(guard.freshName(), commands, false);

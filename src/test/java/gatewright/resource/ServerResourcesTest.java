@@ -156,6 +156,15 @@ class ServerResourcesTest {
         assertThat(look()).contains("installed\tno");
     }
 
+    @Test void ufwThatWeInstalledGoesAgainThoughTheChangeFailed() {
+        server.must(Command.script("packages", "purge", "ufw"));
+        world.faults().choose(List.of(Fault.NEW_LOGIN_REFUSED));
+        refuses(Firewall.recommended(), "firewall-healed");
+        world.faults().clear();
+        firewall.remove(context(Firewall.unmanaged()), "kasm");
+        assertThat(look()).contains("installed\tno");
+    }
+
     @Test void saysWhatIsKeptWhatIsCutAndWhatDockerLeavesOpen() {
         var context = context(new Firewall(true, List.of("tcp/443"), List.of("tcp/445")));
         var notes = firewall.notes(context, "kasm", Optional.empty(), Optional.of(firewall.wanted(context.setup()).get("kasm")));
