@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /**
@@ -80,8 +81,8 @@ final class Frame extends BorderPane implements Desk {
         here = next;
         note = "";
         pressed = false;
-        visited.add(next.page().id);
-        if (session.isPresent() && !next.page().collect(setup).equals(setup)) next.page().show(setup);
+        var first = visited.add(next.page().id);
+        if (session.isPresent() && (first || !next.page().collect(setup).equals(setup))) next.page().show(setup);
         next.untrouble();
         next.setVvalue(0);
         ((BorderPane) getCenter()).setCenter(next);
@@ -130,7 +131,7 @@ final class Frame extends BorderPane implements Desk {
     }
 
     @Override public void next() {
-        if (job != null || settling.getStatus() == javafx.animation.Animation.Status.RUNNING) return;
+        if (!settled()) return;
         pressed = true;
         var page = here.page();
         if (!page.rules.hold()) page.rules.first().ifPresent(field -> field.control().requestFocus());
@@ -252,6 +253,7 @@ final class Frame extends BorderPane implements Desk {
         return button;
     }
 
+    @Override public void reveal(Node node) { here.revealLater(node); }
     @Override public void screen(Runnable task) { background.screen(task); }
     @Override public Session session() { return session.orElseThrow(); }
     @Override public Setups setups() { return setups; }
@@ -276,6 +278,12 @@ final class Frame extends BorderPane implements Desk {
         changed();
         return false;
     }
+
+    /** The page that is shown. */
+    String here() { return here.page().id; }
+
+    /** Whether nothing is being waited for, and the page may be left. */
+    boolean settled() { return job == null && settling.getStatus() != Animation.Status.RUNNING; }
 
     void close() { background.closeAfter(() -> session.ifPresent(Session::close)); }
 }

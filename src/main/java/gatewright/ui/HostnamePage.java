@@ -65,6 +65,7 @@ final class HostnamePage extends Page {
         rules.add(subdomainField, this::wrongSubdomain, subdomain.textProperty(), domain.getEditor().textProperty());
         rules.add(domainField, this::wrongDomain, domain.getEditor().textProperty());
         rules.add(urlField, this::wrongUrl, url.textProperty(), type.valueProperty());
+        Parts.appear(others, false);
         sum();
         look();
     }
@@ -74,7 +75,7 @@ final class HostnamePage extends Page {
         subdomain.setPrefColumnCount(12);
         path.setPrefColumnCount(8);
         return Parts.page(new Card(text("hostname"), name, dash, preview, others),
-                new Card(text("service"), Parts.row(urlField, new Field(text("type"), type)), tls));
+                new Card(text("service"), Parts.rowTo(urlField, new Field(text("type"), type)), tls));
     }
 
     @Override void show(Setup setup) {

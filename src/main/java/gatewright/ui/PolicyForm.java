@@ -10,10 +10,10 @@ import gatewright.ui.part.Card;
 import gatewright.ui.part.Chips;
 import gatewright.ui.part.Field;
 import gatewright.ui.part.Parts;
-import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
@@ -33,10 +33,13 @@ final class PolicyForm extends VBox {
     private final VBox tried = new VBox();
     private final VBox changes = new VBox(6);
     private final Card others = new Card(text("other-rules"));
+    private final Supplier<List<Policy>> all;
     private Policy shown;
     private Optional<PolicyFacts> live = Optional.empty();
 
-    PolicyForm(Policy policy, Rules rules, Runnable changed) {
+    /** @param all the setup's policies, in their order */
+    PolicyForm(Policy policy, Rules rules, Supplier<List<Policy>> all, Runnable changed) {
+        this.all = all;
         getStyleClass().add("page");
         duration = Durations.choice("policy-duration-" + policy.id(), true);
         emails = new Chips("emails-" + policy.id());
@@ -116,7 +119,7 @@ final class PolicyForm extends VBox {
     private void attempt() {
         var typed = Emails.split(someone.getText());
         if (typed.isEmpty()) return;
-        tried.getChildren().setAll(PolicyMoves.verdict(policy(), typed.getFirst()));
+        tried.getChildren().setAll(PolicyMoves.verdict(all.get(), typed.getFirst()));
     }
 
 }

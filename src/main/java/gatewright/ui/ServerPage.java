@@ -129,6 +129,7 @@ final class ServerPage extends Page {
             desk().next();
         }));
         Parts.appear(trust, true);
+        desk().reveal(trust);
         trust.getChildren().getFirst().lookup("#trust-button").requestFocus();
         return true;
     }
@@ -138,6 +139,7 @@ final class ServerPage extends Page {
         Parts.appear(trust, false);
         found.fill(FoundOnServer.rows(facts));
         Parts.appear(found, true);
+        desk().reveal(found);
         desk().changed();
     }
 

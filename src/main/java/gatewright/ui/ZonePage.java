@@ -123,6 +123,7 @@ final class ZonePage extends Page {
             forms.add(new ZoneForm(wanted, Optional.of(facts), shown.servers().stream().findFirst().map(s -> s.host()).orElse(""), hostname(), rules, desk()::changed));
         }
         zones.getChildren().setAll(forms);
+        desk().reveal(zones);
         fit();
     }
 
@@ -145,6 +146,7 @@ final class ZonePage extends Page {
             desk().next();
         }));
         Parts.appear(trust, true);
+        desk().reveal(trust);
         trust.lookup("#trust-button").requestFocus();
         return true;
     }

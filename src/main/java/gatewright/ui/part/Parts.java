@@ -40,6 +40,15 @@ public final class Parts {
         return row;
     }
 
+    /** Fields side by side; the last takes what room is left. */
+    public static HBox rowTo(Node last, Node... before) {
+        var row = new HBox(before);
+        row.getChildren().add(last);
+        row.getStyleClass().add("row");
+        HBox.setHgrow(last, Priority.ALWAYS);
+        return row;
+    }
+
     /** Things in one line, by their middles. */
     public static HBox line(Node... nodes) {
         var line = new HBox(nodes);
