@@ -35,7 +35,7 @@ final class HomePage extends Page {
     private final Fold sudoFold = new Fold("home-more", text("more"), new Field(text("sudo"), sudo));
     private final Field keyField = new Field(text("kasm-key"), kasmKey);
     private final Field secretField = new Field(text("kasm-secret"), kasmSecret);
-    private final Node kasmRow = Parts.row(keyField, secretField);
+    private final Node kasmRow = Parts.columns(List.of(50, 50), keyField, secretField);
     private final Card connect = new Card(text("connect"), Texts.quiet(text("connect.words")), tokenField, passwordField, sudoFold, kasmRow);
     private final Rows state = new Rows();
     private final Rows actions = new Rows();

@@ -55,11 +55,12 @@ final class PolicyForm extends VBox {
         nameField.counting(name, SetupProblems.NAME);
         Parts.appear(mend, false);
         rules.add(nameField, this::wrongName, name.textProperty());
+        rules.always(emailsField, emails::trouble, emails.emails());
         rules.add(emailsField, this::wrongEmails, emails.emails());
         emails.emails().addListener(_ -> weigh(changed));
         action.valueProperty().addListener(_ -> weigh(changed));
         var tester = Parts.row(someone, Buttons.of("try-" + policy.id(), text("try"), this::attempt));
-        getChildren().addAll(new Card(text("basic"), nameField, Parts.row(new Field(text("duration"), duration), new Field(text("action"), action))),
+        getChildren().addAll(new Card(text("basic"), nameField, Parts.columns(List.of(34, 66), new Field(text("action"), action), new Field(text("duration"), duration))),
                 new Card(text("include"), emailsField, mend), others, new Card(text("changes"), changes, tester, tried));
         show(policy);
     }
