@@ -92,7 +92,7 @@ final class Sheet extends ScrollPane {
         var tall = getContent().getBoundsInLocal().getHeight() - room;
         if (tall <= 0) return;
         var top = getVvalue() * tall;
-        if (place.getMinY() < top || place.getHeight() > room) setVvalue((place.getMinY() - MARGIN) / tall);
-        else if (place.getMaxY() > top + room) setVvalue((place.getMaxY() + MARGIN - room) / tall);
+        if (place.getMinY() < top || place.getMinY() > top + room) setVvalue((place.getMinY() - MARGIN) / tall);
+        else if (place.getMaxY() > top + room && place.getHeight() < room) setVvalue((place.getMaxY() + MARGIN - room) / tall);
     }
 }
