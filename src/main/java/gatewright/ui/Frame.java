@@ -77,7 +77,6 @@ final class Frame extends BorderPane implements Desk {
     private List<Sheet> listed() { return sheets.stream().filter(sheet -> sheet.page().group != Group.NONE && sheet.page().applies(setup)).toList(); }
 
     private void show(Sheet next) {
-        if (here != null && here != next) here.page().left();
         here = next;
         note = "";
         pressed = false;
@@ -134,6 +133,7 @@ final class Frame extends BorderPane implements Desk {
         if (!settled()) return;
         pressed = true;
         var page = here.page();
+        page.settle();
         if (!page.rules.hold()) page.rules.first().ifPresent(field -> field.control().requestFocus());
         else if (page.obstacle().isEmpty()) before(page.beforeNext());
         changed();
@@ -162,6 +162,7 @@ final class Frame extends BorderPane implements Desk {
     }
 
     private void review() {
+        here.page().settle();
         var review = sheet("review");
         var listed = listed();
         var missing = missing(review, listed, here.page().collect(setup));
@@ -209,6 +210,7 @@ final class Frame extends BorderPane implements Desk {
         if (job != null) return;
         var asking = here;
         var saved = setup;
+        asking.page().settle();
         if (session.isPresent()) setup = asking.page().collect(setup);
         var wanted = setup;
         asking.untrouble();

@@ -162,7 +162,7 @@ final class PoliciesPage extends Page {
         return new Application(app.id(), app.name(), app.sessionDuration(), kept);
     }
 
-    @Override void left() { forms.values().forEach(PolicyForm::commit); }
+    @Override void settle() { forms.values().forEach(PolicyForm::commit); }
 
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL; }
     @Override boolean complete(Setup setup) { return !setup.policies().isEmpty() && setup.policies().stream().allMatch(p -> p.linked() || !p.include().isEmpty() && !p.name().isBlank()); }
