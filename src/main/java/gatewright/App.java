@@ -3,7 +3,6 @@ package gatewright;
 import gatewright.check.Checks;
 import gatewright.cli.Cli;
 import gatewright.engine.SetupFolder;
-import gatewright.engine.Setups;
 import gatewright.model.Setup;
 import gatewright.model.Time;
 import gatewright.practice.Practice;
@@ -11,15 +10,17 @@ import gatewright.remote.Gateways;
 import gatewright.remote.LiveGateways;
 import gatewright.resource.Resources;
 import gatewright.ui.Wizard;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
-/** Where the program starts and its parts are put together: the wizard without arguments, else the command line. */
+/** The program's entry, and the only place that wires things together: without arguments the wizard, with arguments the command line. */
 public final class App {
 
     private App() {}
@@ -27,38 +28,59 @@ public final class App {
     public static void main(String[] arguments) {
         Logging.install();
         if (arguments.length == 0) Application.launch(Window.class);
-        else System.exit(Cli.run(arguments, setups(), System.getenv(), new PrintWriter(System.out, true, StandardCharsets.UTF_8), new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+        else System.exit(commandLine(arguments));
     }
 
-    private static Setups setups() {
-        var time = Time.real();
-        var folder = SetupFolder.ofUser();
-        var knownHosts = Path.of(System.getProperty("user.home"), ".ssh", "known_hosts");
-        var live = new LiveGateways(Optional.ofNullable(System.getenv("GATEWRIGHT_CLOUDFLARE_API")), knownHosts, time, (_, _) -> {});
-        return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> live, once(() -> world(Practice.open(folder.resolve("practice"), time))), time);
-    }
-
-    private static SetupFolder.PracticeWorld world(Practice practice) {
-        return new SetupFolder.PracticeWorld() {
-            @Override public Gateways gateways() { return practice.gateways(); }
-            @Override public Setup example() { return Practice.example(); }
-            @Override public void forget() { practice.forget(); }
-        };
-    }
-
-    /** Made when it is first asked for, and then the same. */
-    private static <T> Supplier<T> once(Supplier<T> making) {
-        return new Supplier<>() {
-            private Optional<T> made = Optional.empty();
-            @Override public synchronized T get() {
-                if (made.isEmpty()) made = Optional.of(making.get());
-                return made.get();
-            }
-        };
-    }
-
-    /** The wizard as JavaFX starts it. */
+    /** The window's life; apart from {@link App}, whose class Java would otherwise start a toolkit for. */
     public static final class Window extends Application {
+
         @Override public void start(Stage stage) { Wizard.show(stage, setups(), getHostServices()::showDocument); }
+
+        /** The practice world listens on loopback until the program ends. */
+        @Override public void stop() { System.exit(0); }
+    }
+
+    private static int commandLine(String[] arguments) {
+        var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        return Cli.run(arguments, setups(), System.getenv(), out, err);
+    }
+
+    private static SetupFolder setups() {
+        var folder = SetupFolder.ofUser();
+        var time = Time.real();
+        var world = new World(folder.resolve("practice"), time);
+        return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> live(time), () -> world, time);
+    }
+
+    /** Cloudflare's address can be moved to this PC only, for a rehearsal against a stand-in. With GATEWRIGHT_TRACE every request's method and path is printed. */
+    private static LiveGateways live(Time time) {
+        var address = environment("GATEWRIGHT_CLOUDFLARE_API");
+        BiConsumer<String, String> requests = environment("GATEWRIGHT_TRACE").isPresent() ? (method, path) -> System.err.println(method + " " + path) : (_, _) -> { };
+        return new LiveGateways(address, Path.of(System.getProperty("user.home"), ".ssh", "known_hosts"), time, requests);
+    }
+
+    private static Optional<String> environment(String name) { return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()); }
+
+    /** The practice world, opened when it is first asked for; it ends with the program. */
+    private static final class World implements SetupFolder.PracticeWorld {
+
+        private final Path folder;
+        private final Time time;
+        private Practice practice;
+
+        World(Path folder, Time time) {
+            this.folder = folder;
+            this.time = time;
+        }
+
+        @Override public Gateways gateways() { return practice().gateways(); }
+        @Override public Setup example() { return Practice.example(); }
+        @Override public void forget() { practice().forget(); }
+
+        private synchronized Practice practice() {
+            if (practice == null) practice = Practice.open(folder, time);
+            return practice;
+        }
     }
 }

@@ -33,6 +33,10 @@ public sealed interface Change<T extends Record> {
         return Optional.of(new Update<>(resource, key, before.get(), after.get()));
     }
 
+    /** From where an earlier change of the same thing began to where this one ends; this one where that leads nowhere. */
+    @SuppressWarnings("unchecked")
+    default Change<T> from(Change<?> earlier) { return between(resource(), key(), ((Change<T>) earlier).before(), after()).orElse(this); }
+
     /** The change that takes this one back. */
     default Change<T> inverse() { return Change.between(resource(), key(), after(), before()).orElseThrow(); }
 

@@ -15,14 +15,42 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
 
     enum State { UNCLEAR, DONE, NOT_DONE, UNDONE }
 
-    /** One act with what is known of it. */
-    record Entry(Act act, Change<?> change, Optional<String> image, List<String> sameName, State state) {
+    /**
+     * One act with what is known of it.
+     *
+     * @param acts the journal's lines that it stands for: several where earlier tries got stuck half-way
+     */
+    record Entry(List<Act> acts, Change<?> change, Optional<String> image, List<String> sameName, State state) {
 
-        Entry with(State state) { return new Entry(act, change, image, sameName, state); }
+        Entry with(State state) { return new Entry(acts, change, image, sameName, state); }
+
+        /** Whether this went on with what the other had left, perhaps half done. */
+        private boolean continues(Entry other) {
+            return change.resource().inPieces() && change.resource() == other.change.resource() && change.key().equals(other.change.key());
+        }
+
+        /** This act, seen from where the earlier one began. */
+        private Entry after(Entry earlier) {
+            var all = new ArrayList<>(earlier.acts);
+            all.addAll(acts);
+            return new Entry(List.copyOf(all), change.from(earlier.change), earlier.image.or(() -> image), earlier.sameName, state);
+        }
     }
 
-    /** Acts of the last run, with all the tries that led to its end, that stand or may stand; newest first. */
-    List<Entry> standing() { return entries.stream().filter(e -> e.state() == State.DONE || e.state() == State.UNCLEAR).toList().reversed(); }
+    /**
+     * Acts of the last run, with all the tries that led to its end, that stand or may stand; newest first.
+     * What was done in pieces, in several tries, is one act from the first try's beginning.
+     */
+    List<Entry> standing() {
+        var standing = new ArrayList<Entry>();
+        for (var entry : entries) {
+            if (entry.state() != State.DONE && entry.state() != State.UNCLEAR) continue;
+            var earlier = standing.stream().filter(entry::continues).findFirst();
+            earlier.ifPresent(standing::remove);
+            standing.add(earlier.map(entry::after).orElse(entry));
+        }
+        return standing.reversed();
+    }
 
     /** Acts that were started and whose end nobody saw. */
     List<Entry> unclear() { return entries.stream().filter(e -> e.state() == State.UNCLEAR).toList(); }
@@ -78,7 +106,7 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
             var sameName = new ArrayList<String>();
             line.path("sameName").forEach(id -> sameName.add(id.asString()));
             var image = line.has("image") ? Optional.of(line.get("image").asString()) : Optional.<String>empty();
-            return new Entry(act, change(resource, line), image, List.copyOf(sameName), State.UNCLEAR);
+            return new Entry(List.of(act), change(resource, line), image, List.copyOf(sameName), State.UNCLEAR);
         }
 
         private static <T extends Record> Change<?> change(Resource<T> resource, JsonNode line) {

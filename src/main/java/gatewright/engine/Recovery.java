@@ -18,8 +18,8 @@ final class Recovery {
         var resource = change.resource();
         if (change instanceof Change.Create<T> && context.binding(resource, change.key()).isEmpty()) bindOurs(entry, change, context);
         var found = resource.current(context, change.key());
-        if (found.equals(change.after())) journal.recovered(context.time().now(), entry.act(), true);
-        else if (found.equals(change.before()) && !resource.inPieces()) journal.recovered(context.time().now(), entry.act(), false);
+        if (found.equals(change.after())) journal.recovered(context.time().now(), entry.acts().getFirst(), true);
+        else if (found.equals(change.before()) && !resource.inPieces()) journal.recovered(context.time().now(), entry.acts().getFirst(), false);
     }
 
     /** Exactly one thing of that name that did not stand there before is ours; with more of them, the plan asks. */

@@ -109,7 +109,7 @@ final class Run {
             else resource.put(context, inverse.key(), inverse.after().get());
             readBack(context, inverse);
         }
-        journal.undone(now(), entry.act());
+        entry.acts().forEach(act -> journal.undone(now(), act));
     }
 
     private <T extends Record> void readBack(Context context, Change<T> change) {

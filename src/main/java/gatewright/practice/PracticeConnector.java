@@ -30,7 +30,7 @@ final class PracticeConnector {
     String look() {
         var unit = machine.file(UNIT);
         if (state().equals("activating")) connect();
-        var lines = "systemd\tyes\napt\tyes\nversion\t" + (machine.has("cloudflared") ? VERSION : "") + "\nunit\t" + unit.map(u -> ours(u) ? "ours" : "stranger").orElse("none") + "\n";
+        var lines = (machine.file(KEY).isPresent() ? "" : "lacks\tkey\n") + (machine.file(LIST).isPresent() ? "" : "lacks\tlist\n") + "systemd\tyes\napt\tyes\nversion\t" + (machine.has("cloudflared") ? VERSION : "") + "\nunit\t" + unit.map(u -> ours(u) ? "ours" : "stranger").orElse("none") + "\n";
         if (unit.isPresent() && !ours(unit.get())) lines += "describes\t" + text(unit.get()).lines().filter(l -> l.startsWith("ExecStart=")).findFirst().orElse("") + "\n";
         lines += "active\t" + state() + "\nenabled\t" + (enabled() ? "enabled" : "") + "\n";
         var token = machine.file(TOKEN);
@@ -40,10 +40,9 @@ final class PracticeConnector {
 
     Output repository() {
         if (world.fault(Fault.APT_LOCKED)) return PracticeMachine.locked();
-        var said = new StringBuilder();
-        if (made(KEY, "key")) said.append("made\tkey\n");
-        if (made(LIST, "deb [signed-by=" + KEY + "] https://pkg.cloudflare.com/cloudflared any main")) said.append("made\tlist\n");
-        return PracticeServer.done(said + "Hit:1 https://pkg.cloudflare.com/cloudflared any InRelease\n");
+        make(KEY, "key");
+        make(LIST, "deb [signed-by=" + KEY + "] https://pkg.cloudflare.com/cloudflared any main");
+        return PracticeServer.done("Hit:1 https://pkg.cloudflare.com/cloudflared any InRelease\n");
     }
 
     /** systemctl fails on a unit that is not there, and on one whose program is missing. */
@@ -85,10 +84,8 @@ final class PracticeConnector {
         machine.units().withObjectProperty("cloudflared.service").put("active", world.connectorStarted(token, machine.id()) ? "active" : "activating");
     }
 
-    private boolean made(String path, String content) {
-        if (machine.file(path).isPresent()) return false;
-        machine.write(gatewright.remote.ServerFile.ofRoot(path, content, "0644"));
-        return true;
+    private void make(String path, String content) {
+        if (machine.file(path).isEmpty()) machine.write(gatewright.remote.ServerFile.ofRoot(path, content, "0644"));
     }
 
     private String state() { return machine.units().path("cloudflared.service").path("active").asString("inactive"); }

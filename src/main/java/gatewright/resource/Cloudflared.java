@@ -29,6 +29,7 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
 
     /** What {@link CloudflaredService#install} may have made, and its note in the binding. */
     private static final String MADE = "made";
+    private static final String UNIT = "cloudflared.service";
     private static final int TRIES = 20;
 
     /**
@@ -64,14 +65,20 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
     @Override public List<Stranger> strangers(Context context, String key, Running wanted) {
         var service = service(context, key);
         var state = service.look();
-        if (state.whose() == Whose.STRANGERS) return List.of(new Stranger("cloudflared.service", key, Words.text("stranger.cloudflared", state.description()), false, Map.of()));
+        if (state.whose() == Whose.STRANGERS) return List.of(stranger(key, Words.text("stranger.cloudflared", state.description())));
         service.mustBePossible(state);
-        return List.of();
+        var unbound = state.whose() == Whose.OURS && context.binding(this, key).isEmpty();
+        return unbound ? List.of(stranger(key, Words.text("stranger.cloudflared.ours", state.tunnel()))) : List.of();
     }
 
-    /** A service of somebody else is not taken over: it may carry tunnels that we know nothing of. */
+    private static Stranger stranger(String key, String description) { return new Stranger(UNIT, key, description, false, Map.of()); }
+
+    /** A service that serves another tunnel is not taken over: it may carry hostnames that we know nothing of. */
     @Override public void bind(Context context, String key, Stranger stranger, How how) {
-        throw Failure.of(Kind.REFUSED, Where.SERVER, "cloudflared-stranger", stranger.description());
+        var state = service(context, key).look();
+        var same = context.binding(Tunnels.ID, context.setup().tunnel().map(t -> t.id()).orElse("")).filter(b -> b.remoteId().equals(state.tunnel())).isPresent();
+        if (state.whose() != Whose.OURS || !same) throw Failure.of(Kind.REFUSED, Where.SERVER, "cloudflared-stranger", stranger.description());
+        context.bind(this, key, new Binding(UNIT, how, Map.of()));
     }
 
     /** A service that does not run is what an undo puts back: it was ours and stood still. */
@@ -97,7 +104,7 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
     @Override public void remove(Context context, String key) {
         if (context.binding(this, key).isEmpty()) return;
         var service = service(context, key);
-        if (service.look().whose() != Whose.STRANGERS) service.remove(made(context, key), context::say);
+        if (context.binding(this, key).get().how() == How.MADE && service.look().whose() != Whose.STRANGERS) service.remove(made(context, key), context::say);
         context.unbind(this, key);
     }
 
@@ -120,7 +127,7 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
     }
 
     private static Binding binding(List<String> made) {
-        return new Binding("cloudflared.service", How.MADE, new HashMap<>(Map.of(MADE, String.join(" ", made))));
+        return new Binding(UNIT, How.MADE, new HashMap<>(Map.of(MADE, String.join(" ", made))));
     }
 
     private static CloudflaredService service(Context context, String key) { return new CloudflaredService(context.remote().server(key)); }

@@ -55,8 +55,11 @@ final class CloudflaredService {
 
     CloudflaredService(Server server) { this.server = server; }
 
-    /** @param tunnel the id in the token that stands there, empty where there is none */
-    record State(Whose whose, boolean running, String tunnel, String version, String description, boolean systemd, boolean apt, boolean ready) {
+    /**
+     * @param tunnel the id in the token that stands there, empty where there is none
+     * @param lacks of the package repository's {@code key} and {@code list}, what is not there
+     */
+    record State(Whose whose, boolean running, String tunnel, String version, String description, boolean systemd, boolean apt, boolean ready, List<String> lacks) {
 
         enum Whose { NOBODYS, OURS, STRANGERS }
     }
@@ -70,7 +73,7 @@ final class CloudflaredService {
         };
         // "activating" is running too: it waits for Cloudflare, and systemd starts it again and again
         var running = report.is("enabled", "enabled") && (report.is("active", "active") || report.is("active", "activating"));
-        return new State(whose, running, report.first("tunnel"), report.first("version"), report.first("describes"), report.is("systemd", "yes"), report.is("apt", "yes"), report.is("ready", "200"));
+        return new State(whose, running, report.first("tunnel"), report.first("version"), report.first("describes"), report.is("systemd", "yes"), report.is("apt", "yes"), report.is("ready", "200"), report.all("lacks"));
     }
 
     /** What stands in the way of a service of ours; asked before anything is changed. */
@@ -81,14 +84,11 @@ final class CloudflaredService {
         if (!state.version().isEmpty() && tooOld(state.version())) throw refused("cloudflared-old", state.version());
     }
 
-    /** Installs the package where it is missing; each thing that was made is told as it is made, so that it can be taken back. */
+    /** Installs the package where it is missing; each thing that will be made is told before, so that it can be taken back whatever happens. */
     void install(State state, Consumer<String> made, Consumer<String> say) {
         if (!state.version().isEmpty()) return;
-        var repository = Command.script("cloudflared-repository").asRoot().within(APT);
-        server.must(repository, line -> {
-            if (line.startsWith("made\t")) made.accept(line.substring(5));
-            else say.accept(line);
-        });
+        state.lacks().forEach(made);
+        server.must(Command.script("cloudflared-repository").asRoot().within(APT), say);
         made.accept("package");
         server.must(Command.script("packages", "install", "cloudflared").asRoot().within(APT), say);
         var installed = look().version();

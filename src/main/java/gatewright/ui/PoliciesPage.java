@@ -1,7 +1,6 @@
 package gatewright.ui;
 
 import gatewright.model.Application;
-import gatewright.model.Binding;
 import gatewright.model.Policy;
 import gatewright.model.PolicyFacts;
 import gatewright.model.Setup;
@@ -28,7 +27,6 @@ final class PoliciesPage extends Page {
 
     private final Map<String, PolicyForm> forms = new LinkedHashMap<>();
     private final Map<String, Policy> linked = new LinkedHashMap<>();
-    private final Map<String, String> chosen = new LinkedHashMap<>();
     private final SegmentedButton tabs = new SegmentedButton();
     private final VBox tabLine = new VBox(tabs);
     private final VBox stack = new VBox();
@@ -58,7 +56,7 @@ final class PoliciesPage extends Page {
     }
 
     private void form(Policy policy) {
-        var form = new PolicyForm(policy, rules, () -> collect(desk().setup()).policies(), () -> { if (desk() != null) desk().changed(); });
+        var form = new PolicyForm(policy, rules, () -> { if (desk() != null) desk().changed(); });
         form.compare(facts);
         forms.put(policy.id(), form);
         stack.getChildren().add(form);
@@ -110,37 +108,17 @@ final class PoliciesPage extends Page {
         var row = new Status(used.isPresent() ? Icons.of(Feather.LINK, "good") : Icons.of(Feather.USERS, "quiet"), Texts.plain(policy.name()))
                 .note(text("account.facts", gatewright.model.Words.text("value.Action." + policy.action()), policy.include().size() + policy.require().size() + policy.exclude().size(), one.usedBy()));
         return row.end(Buttons.of("link-" + policy.name().replace(' ', '-'), text(used.isPresent() ? "account.leave" : "account.use"), () -> {
-            if (used.isPresent()) leave(used.get());
-            else link(one);
+            if (used.isPresent()) linked.remove(used.get().id());
+            else link(policy);
             list();
             desk().changed();
         }));
     }
 
-    private void leave(Policy policy) {
-        linked.remove(policy.id());
-        chosen.remove(policy.id());
-    }
-
-    private void link(PolicyFacts facts) {
-        var policy = facts.policy();
+    private void link(Policy policy) {
         var id = policy.name().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         var free = id.isEmpty() || forms.containsKey(id) || linked.containsKey(id) ? "linked-" + (linked.size() + 1) : id;
         linked.put(free, new Policy(free, policy.name(), policy.action(), policy.sessionDuration(), policy.include(), policy.require(), policy.exclude(), true));
-        chosen.put(free, facts.id());
-    }
-
-    /** What was chosen by hand needs no question in the review. */
-    @Override Optional<Work<?>> beforeNext() {
-        var wanted = Map.copyOf(chosen);
-        if (wanted.isEmpty()) return Optional.empty();
-        return Optional.of(new Work<>(text("linking"), () -> {
-            wanted.forEach((id, remoteId) -> desk().session().use("access-policy", id, remoteId, Binding.How.LINKED));
-            return true;
-        }, done -> {
-            chosen.clear();
-            return done;
-        }));
     }
 
     @Override Setup collect(Setup setup) {
@@ -162,7 +140,7 @@ final class PoliciesPage extends Page {
         return new Application(app.id(), app.name(), app.sessionDuration(), kept);
     }
 
-    @Override void settle() { forms.values().forEach(PolicyForm::commit); }
+    @Override void left() { forms.values().forEach(PolicyForm::commit); }
 
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL; }
     @Override boolean complete(Setup setup) { return !setup.policies().isEmpty() && setup.policies().stream().allMatch(p -> p.linked() || !p.include().isEmpty() && !p.name().isBlank()); }

@@ -10,10 +10,10 @@ import gatewright.ui.part.Card;
 import gatewright.ui.part.Chips;
 import gatewright.ui.part.Field;
 import gatewright.ui.part.Parts;
+import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
@@ -33,13 +33,10 @@ final class PolicyForm extends VBox {
     private final VBox tried = new VBox();
     private final VBox changes = new VBox(6);
     private final Card others = new Card(text("other-rules"));
-    private final Supplier<List<Policy>> all;
     private Policy shown;
     private Optional<PolicyFacts> live = Optional.empty();
 
-    /** @param all the setup's policies, in their order */
-    PolicyForm(Policy policy, Rules rules, Supplier<List<Policy>> all, Runnable changed) {
-        this.all = all;
+    PolicyForm(Policy policy, Rules rules, Runnable changed) {
         getStyleClass().add("page");
         duration = Durations.choice("policy-duration-" + policy.id(), true);
         emails = new Chips("emails-" + policy.id());
@@ -55,12 +52,11 @@ final class PolicyForm extends VBox {
         nameField.counting(name, SetupProblems.NAME);
         Parts.appear(mend, false);
         rules.add(nameField, this::wrongName, name.textProperty());
-        rules.always(emailsField, emails::trouble, emails.emails());
         rules.add(emailsField, this::wrongEmails, emails.emails());
         emails.emails().addListener(_ -> weigh(changed));
         action.valueProperty().addListener(_ -> weigh(changed));
         var tester = Parts.row(someone, Buttons.of("try-" + policy.id(), text("try"), this::attempt));
-        getChildren().addAll(new Card(text("basic"), nameField, Parts.columns(List.of(34, 66), new Field(text("action"), action), new Field(text("duration"), duration))),
+        getChildren().addAll(new Card(text("basic"), nameField, Parts.row(new Field(text("duration"), duration), new Field(text("action"), action))),
                 new Card(text("include"), emailsField, mend), others, new Card(text("changes"), changes, tester, tried));
         show(policy);
     }
@@ -120,7 +116,7 @@ final class PolicyForm extends VBox {
     private void attempt() {
         var typed = Emails.split(someone.getText());
         if (typed.isEmpty()) return;
-        tried.getChildren().setAll(PolicyMoves.verdict(all.get(), typed.getFirst()));
+        tried.getChildren().setAll(PolicyMoves.verdict(policy(), typed.getFirst()));
     }
 
 }

@@ -3,6 +3,8 @@ LC_ALL=C; export LC_ALL
 say() { printf '%s\t%s\n' "$1" "$(printf '%s' "$2" | tr -d '\000-\010\013-\037\177' | tr '\t\n' '  ' | cut -c1-400)"; }
 [ -d /run/systemd/system ] && say systemd yes || say systemd no
 command -v apt-get >/dev/null 2>&1 && say apt yes || say apt no
+[ -s /usr/share/keyrings/cloudflare-main.gpg ] || say lacks key
+grep -qs '^[^#]*pkg\.cloudflare\.com/cloudflared' /etc/apt/sources.list.d/* || say lacks list
 say version "$(cloudflared --version 2>/dev/null | head -n 1)"
 unit=$(systemctl cat cloudflared.service 2>/dev/null)
 if [ -z "$unit" ]; then say unit none

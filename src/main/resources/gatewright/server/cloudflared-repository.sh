@@ -1,4 +1,4 @@
-# Adds Cloudflare's package repository as its documentation says, and reads its list alone. Reports "made<TAB>key" and "made<TAB>list".
+# Adds Cloudflare's package repository as its documentation says, and reads its list alone.
 LC_ALL=C; export LC_ALL
 key=/usr/share/keyrings/cloudflare-main.gpg
 list=/etc/apt/sources.list.d/cloudflared.list
@@ -19,10 +19,8 @@ mkdir -p "${key%/*}" "${list%/*}" || exit
 if [ ! -s $key ]; then
     echo "Fetching $url/cloudflare-main.gpg"
     fetch $url/cloudflare-main.gpg $key.new && binary $key.new && [ -s $key.new ] && mv $key.new $key || { rm -f $key.new $key.new.bin; echo "The repository's key could not be fetched." >&2; exit 3; }
-    printf 'made\tkey\n'
 fi
 if ! grep -qs '^[^#]*pkg\.cloudflare\.com/cloudflared' /etc/apt/sources.list.d/*; then
     printf 'deb [signed-by=%s] %s/cloudflared any main\n' $key $url > $list.new && mv $list.new $list || exit
-    printf 'made\tlist\n'
 fi
 exec apt-get -q -o DPkg::Lock::Timeout=120 -o Dir::Etc::sourcelist=$(grep -ls '^[^#]*pkg\.cloudflare\.com/cloudflared' /etc/apt/sources.list.d/* | head -n 1) -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 update

@@ -1,0 +1,76 @@
+package gatewright;
+
+import gatewright.check.Checks;
+import gatewright.engine.Backdoor;
+import gatewright.engine.Context;
+import gatewright.engine.Session;
+import gatewright.engine.SetupFolder;
+import gatewright.engine.StillTime;
+import gatewright.model.Secret;
+import gatewright.model.Setup;
+import gatewright.practice.Practice;
+import gatewright.practice.PracticeWorld;
+import gatewright.remote.Gateways;
+import gatewright.resource.Resources;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A session over the example setup in a practice world of its own, connected to everything, with a clock that only pauses move. */
+public final class Rehearsal implements AutoCloseable {
+
+    private final Practice practice;
+    private final Path folder;
+    private final StillTime time;
+    private final Session session;
+    private final boolean ownsWorld;
+
+    private Rehearsal(Practice practice, Path folder, StillTime time, boolean ownsWorld) {
+        this.practice = practice;
+        this.folder = folder;
+        this.time = time;
+        this.ownsWorld = ownsWorld;
+        session = folder(folder, practice, time).practise();
+        connect();
+    }
+
+    public static Rehearsal in(Path folder) {
+        var time = new StillTime();
+        return new Rehearsal(Practice.inMemory(time), folder, time, true);
+    }
+
+    /** Another admin's PC: the same world, and nothing known of what was done before. */
+    public Rehearsal asSomebodyElse(Path folder) { return new Rehearsal(practice, folder, time, false); }
+
+    /** The saved setups of a practice world, as the program wires them. */
+    public static SetupFolder folder(Path folder, Practice practice, StillTime time) {
+        return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> { throw new AssertionError("the live world is not touched by tests"); }, () -> new SetupFolder.PracticeWorld() {
+            @Override public Gateways gateways() { return practice.gateways(); }
+            @Override public Setup example() { return Practice.example(); }
+            @Override public void forget() { practice.forget(); }
+        }, time);
+    }
+
+    public Session session() { return session; }
+    public PracticeWorld world() { return practice.world(); }
+    public List<String> requests() { return practice.cloudflare().requests(); }
+
+    /** Somebody else with the same bindings, who wants another setup. */
+    public Context context(Setup setup) { return Backdoor.context(folder.resolve("practice").resolve("practice.json"), setup, practice.gateways(), time); }
+
+    private void connect() {
+        var gateways = practice.gateways();
+        session.connectCloudflare(Secret.of(gateways.hints().get("token")));
+        session.setup().servers().forEach(server -> session.connectServer(server.id(), Backdoor.login(gateways)));
+        session.connectKasm(Backdoor.kasm(gateways));
+    }
+
+    /** Whether an act of the practice world changes something. */
+    public static boolean isWrite(String act) {
+        return act.startsWith("KASM update") || (act.startsWith("SERVER ") && !act.matches(".*(look|true|edge-reached|why|read).*")) || act.matches("(?:POST|PUT|PATCH|DELETE) .*");
+    }
+
+    @Override public void close() {
+        session.close();
+        if (ownsWorld) practice.close();
+    }
+}

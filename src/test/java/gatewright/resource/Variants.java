@@ -1,0 +1,44 @@
+package gatewright.resource;
+
+import gatewright.engine.Resource;
+import gatewright.model.Application;
+import gatewright.model.Firewall;
+import gatewright.model.Setup;
+import gatewright.model.Tunnel;
+import gatewright.model.Zone;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The example setup, changed so that everything that can be edited differs, in two ways. */
+final class Variants {
+
+    /** What is there or not, and has nothing to edit. */
+    private static final Set<String> NOTHING_TO_EDIT = Set.of("login-method", "cloudflared");
+
+    private Variants() {}
+
+    static boolean canBeEdited(Resource<?> resource) { return !NOTHING_TO_EDIT.contains(resource.id()); }
+
+    static Setup edited(Setup setup) { return edited(setup, "edited", "https://localhost:8443", "192.168.1.237", "tcp/8006"); }
+
+    /** What somebody else makes of a thing; a road stays where its gate stands. */
+    static Setup intruded(Resource<?> resource, Setup setup) {
+        return edited(setup, resource instanceof PublicHostnames ? "space" : "otherwise", "https://localhost:9443", "10.0.0.1", "tcp/445");
+    }
+
+    private static Setup edited(Setup setup, String word, String service, String upstream, String listener) {
+        var hostnames = setup.hostnames().stream().map(h -> new gatewright.model.Hostname(h.id(), word, h.domain(), h.path(), service, h.noTlsVerify())).toList();
+        var policies = setup.policies().stream().map(p -> p.withEmails(List.of(word + "@example.com"))).toList();
+        var zones = setup.zones().stream().map(z -> new Zone(z.id(), z.name(), upstream, 0)).toList();
+        return setup.withHostnames(hostnames).withPolicies(policies).withZones(zones)
+                .withTunnel(setup.tunnel().map(t -> new Tunnel(t.id(), "gatewright-" + word)))
+                .withApplication(setup.application().map(a -> new Application(a.id(), "kasm " + word, "12h", a.policies())))
+                .withFirewall(new Firewall(true, List.of(listener), List.of()));
+    }
+
+    /** Nothing at Cloudflare any more; the firewall stays as it is. */
+    static Setup withoutCloudflare(Setup setup) {
+        return setup.withHostnames(List.of()).withPolicies(List.of()).withApplication(Optional.empty()).withTunnel(Optional.empty());
+    }
+}
