@@ -3,8 +3,10 @@ package gatewright;
 import gatewright.check.Checks;
 import gatewright.cli.Cli;
 import gatewright.engine.SetupFolder;
+import gatewright.engine.Setups;
 import gatewright.model.Setup;
 import gatewright.model.Time;
+import gatewright.practice.Fault;
 import gatewright.practice.Practice;
 import gatewright.remote.Gateways;
 import gatewright.remote.LiveGateways;
@@ -15,8 +17,11 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
@@ -77,6 +82,12 @@ public final class App {
         @Override public Gateways gateways() { return practice().gateways(); }
         @Override public Setup example() { return Practice.example(); }
         @Override public void forget() { practice().forget(); }
+        @Override public List<Setups.Fault> faults() { return Stream.of(Fault.values()).map(f -> new Setups.Fault(f.name(), f.text())).toList(); }
+
+        @Override public void choose(Collection<String> faults) {
+            practice().faults().clear();
+            practice().faults().choose(faults.stream().map(Fault::valueOf).toList());
+        }
 
         private synchronized Practice practice() {
             if (practice == null) practice = Practice.open(folder, time);

@@ -5,15 +5,19 @@ import gatewright.engine.Backdoor;
 import gatewright.engine.Context;
 import gatewright.engine.Session;
 import gatewright.engine.SetupFolder;
+import gatewright.engine.Setups;
 import gatewright.engine.StillTime;
 import gatewright.model.Secret;
 import gatewright.model.Setup;
+import gatewright.practice.Fault;
 import gatewright.practice.Practice;
 import gatewright.practice.PracticeWorld;
 import gatewright.remote.Gateways;
 import gatewright.resource.Resources;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A session over the example setup in a practice world of its own, connected to everything, with a clock that only pauses move. */
 public final class Rehearsal implements AutoCloseable {
@@ -47,6 +51,8 @@ public final class Rehearsal implements AutoCloseable {
             @Override public Gateways gateways() { return practice.gateways(); }
             @Override public Setup example() { return Practice.example(); }
             @Override public void forget() { practice.forget(); }
+            @Override public List<Setups.Fault> faults() { return Stream.of(Fault.values()).map(f -> new Setups.Fault(f.name(), f.text())).toList(); }
+            @Override public void choose(Collection<String> faults) { practice.faults().choose(faults.stream().map(Fault::valueOf).toList()); }
         }, time);
     }
 

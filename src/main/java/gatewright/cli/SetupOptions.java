@@ -2,6 +2,7 @@ package gatewright.cli;
 
 import gatewright.engine.Plan;
 import gatewright.engine.Session;
+import gatewright.engine.Setups;
 import gatewright.model.Binding;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
@@ -37,6 +38,9 @@ abstract class SetupOptions {
     @Option(names = "--fresh", description = "With --practice: begin the practice world anew.")
     private boolean fresh;
 
+    @Option(names = "--fault", paramLabel = "NAME", description = "With --practice: let this failure happen. May be repeated; a wrong name lists them.")
+    private Set<String> faults = new HashSet<>();
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -49,9 +53,20 @@ abstract class SetupOptions {
     Session open() {
         if (fresh && !practice) throw new ParameterException(spec.commandLine(), "--fresh goes with --practice: the live world is never forgotten.");
         if (fresh) cli.setups.forgetPractice();
+        chooseFaults();
         if (practice && file == null) return cli.setups.practise();
         if (file == null) throw new ParameterException(spec.commandLine(), "Which setup? Give --setup FILE, or --practice for the example.");
         return cli.setups.open(file, practice);
+    }
+
+    private void chooseFaults() {
+        if (faults.isEmpty()) return;
+        if (!practice) throw new ParameterException(spec.commandLine(), "--fault goes with --practice.");
+        var known = cli.setups.faults();
+        if (!known.stream().map(Setups.Fault::name).toList().containsAll(faults)) {
+            throw new ParameterException(spec.commandLine(), "The failures to practise are:\n" + String.join("\n", known.stream().map(f -> "  " + f.name() + ": " + f.words()).toList()));
+        }
+        cli.setups.choose(faults);
     }
 
     /** Connects all that the setup needs, with secrets from the environment, or asked for. */

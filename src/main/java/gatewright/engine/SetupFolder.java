@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public final class SetupFolder implements Setups {
 
         /** Begins it anew: what was practised there is gone. */
         void forget();
+
+        List<Fault> faults();
+
+        /** Lets these failures, and no others, happen from now on. */
+        void choose(Collection<String> faults);
     }
 
     private final Path folder;
@@ -80,6 +86,10 @@ public final class SetupFolder implements Setups {
         var file = new SetupFile(practiceFolder().resolve(fileName(world.example().name())));
         return session(file, world.gateways(), file.exists() ? Optional.empty() : Optional.of(world.example()));
     }
+
+    @Override public List<Fault> faults() { return practice.get().faults(); }
+
+    @Override public void choose(Collection<String> faults) { practice.get().choose(faults); }
 
     @Override public void forgetPractice() {
         practice.get().forget();

@@ -2,6 +2,7 @@ package gatewright.engine;
 
 import gatewright.model.Setup;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,15 @@ public interface Setups {
 
     /** The example setup, like the guide's, in the practice world. */
     Session practise();
+
+    /** A failure that can be practised. */
+    record Fault(String name, String words) {}
+
+    /** The failures of the practice world to choose from. */
+    List<Fault> faults();
+
+    /** Lets these failures, by name, and no others, happen in the practice world from now on, while the program runs. */
+    void choose(Collection<String> faults);
 
     /** Forgets the practice world and all that was practised there; it begins anew. */
     void forgetPractice();
