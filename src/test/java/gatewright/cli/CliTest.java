@@ -1,0 +1,155 @@
+package gatewright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatewright.Rehearsal;
+import gatewright.engine.SetupJson;
+import gatewright.engine.StillTime;
+import gatewright.model.Policy;
+import gatewright.model.Rule;
+import gatewright.practice.Practice;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the command line promises, in the practice world: what it prints, and with which code it ends. */
+class CliTest {
+
+    @TempDir Path folder;
+    final StillTime time = new StillTime();
+    final Practice practice = Practice.inMemory(time);
+    String out;
+    String err;
+
+    @AfterEach void close() { practice.close(); }
+
+    @Test void applyShowsThePlanDoesItAndEndsWithTheCheck() {
+        assertThat(run("apply", "--practice")).isZero();
+        assertThat(out).contains("9 changes.", "+ Access application kasmworkspace", "✓ A stranger at space.lay.network is sent to the login", "✓ Everything is as the setup practice says");
+        assertThat(run("plan", "--practice")).isZero();
+        assertThat(out).contains("Nothing to do.");
+    }
+
+    @Test void planEndsWith2WhereThereAreChangesAndDoesNothing() {
+        assertThat(run("plan", "--practice")).isEqualTo(2);
+        assertThat(run("plan", "--practice")).isEqualTo(2);
+    }
+
+    @Test void planAsJsonHasEveryChangeWithItsBeforeAndAfter() {
+        run("plan", "--practice", "--json");
+        var changes = JsonMapper.shared().readTree(out).path("changes");
+        assertThat(changes).hasSize(9);
+        var zone = changes.valueStream().filter(c -> c.path("resource").asString().equals("kasm-zone")).findFirst().orElseThrow();
+        assertThat(zone.path("id").asString()).isEqualTo("default");
+        assertThat(zone.path("action").asString()).isEqualTo("update");
+        assertThat(zone.at("/before/proxyPort").asInt()).isEqualTo(443);
+        assertThat(zone.at("/after/proxyPort").asInt()).isZero();
+        assertThat(changes.get(0).path("before").isNull()).isTrue();
+    }
+
+    @Test void undoTakesItBackAndCheckThenEndsWith3() {
+        run("apply", "--practice");
+        assertThat(run("undo", "--practice", "--accept", "reopen-firewall")).as(() -> out + err).isZero();
+        assertThat(run("check", "--practice")).isEqualTo(3);
+        assertThat(out).contains("✗ Not everything is as the setup practice says");
+        assertThat(run("undo", "--practice")).isZero();
+    }
+
+    @Test void aDangerNeedsItsOwnWordAndYesIsNotEnough() {
+        run("apply", "--practice");
+        assertThat(run("undo", "--practice", "--yes")).isEqualTo(1);
+        assertThat(err).contains("reopen-firewall");
+        var everyone = new Policy("secure-users", "Secure Users", Policy.Action.ALLOW, "", List.of(new Rule("everyone", Map.of())), List.of(), List.of(), false);
+        var file = setup(SetupJson.write(Practice.example().withPolicies(List.of(everyone))));
+        assertThat(run("apply", "--practice", "--fresh", "--setup", file, "--yes")).isEqualTo(1);
+        assertThat(err).contains("everyone");
+        assertThat(run("apply", "--practice", "--setup", file, "--yes", "--accept", "everyone")).as(() -> out + err).isZero();
+    }
+
+    @Test void aThingOfTheSameNameIsAskedForAndAdoptedOnlyWhenSaid() {
+        var file = setup(SetupJson.write(Practice.example().withTunnel(java.util.Optional.of(new gatewright.model.Tunnel("tunnel", "cft1")))));
+        assertThat(run("plan", "--practice", "--setup", file)).isEqualTo(2);
+        assertThat(out).contains("? Tunnel cft1", "--adopt tunnel/tunnel");
+        assertThat(run("apply", "--practice", "--setup", file, "--yes")).isEqualTo(1);
+        assertThat(run("plan", "--practice", "--setup", file, "--link", "tunnel/tunnel")).isEqualTo(2);
+        assertThat(out).doesNotContain("? Tunnel");
+    }
+
+    @Test void aFailureSaysWhatHappenedAndWhatToDoAndEndsWith1() {
+        assertThat(run("apply", "--practice", "--fault", "CLOUDFLARE_DEAD")).isEqualTo(1);
+        assertThat(err).isNotBlank().doesNotContain("Exception").doesNotContain("!failure");
+        practice.faults().clear();
+        assertThat(run("apply", "--practice")).isZero();
+    }
+
+    @Test void wrongUsageEndsWith64() {
+        assertThat(run("plan")).isEqualTo(64);
+        assertThat(run("plan", "--perhaps")).isEqualTo(64);
+        assertThat(run("conquer")).isEqualTo(64);
+        assertThat(run("plan", "--fresh", "--setup", "x.json")).isEqualTo(64);
+        assertThat(run("plan", "--practice", "--fault", "EARTHQUAKE")).isEqualTo(64);
+        assertThat(err).contains("CLOUDFLARE_DEAD");
+    }
+
+    @Test void aMissingOrDamagedSetupEndsWith1InWords() {
+        assertThat(run("plan", "--practice", "--setup", folder.resolve("none.json").toString())).isEqualTo(1);
+        assertThat(err).contains("There is no such setup.");
+        assertThat(run("plan", "--practice", "--setup", setup("{\"schema\":1,\"polices\":[]}"))).isEqualTo(1);
+        assertThat(err).contains("polices");
+    }
+
+    @Test void practisingLeavesTheSetupFileItselfAlone() throws IOException {
+        var file = setup(SetupJson.write(Practice.example()));
+        run("apply", "--practice", "--setup", file);
+        assertThat(folder.resolve("mine").toFile().list()).containsExactly("setup.json");
+        assertThat(Files.readString(Path.of(file))).isEqualTo(SetupJson.write(Practice.example()));
+    }
+
+    @Test void noSecretIsEverPrintedOrWritten() throws IOException {
+        run("apply", "--practice", "--json");
+        var printed = out + err;
+        run("apply", "--practice", "--fault", "TOKEN_LACKS_DNS_EDIT");
+        printed += out + err;
+        var hints = practice.gateways().hints();
+        for (var secret : List.of(hints.get("token"), hints.get("password"), hints.get("kasm-secret"))) {
+            assertThat(printed).doesNotContain(secret);
+            try (var files = Files.walk(folder)) {
+                for (var file : files.filter(Files::isRegularFile).toList()) assertThat(Files.readString(file)).as(file.toString()).doesNotContain(secret);
+            }
+        }
+    }
+
+    @Test void statusConnectsToNothing() {
+        run("apply", "--practice");
+        var requests = practice.cloudflare().requests().size();
+        assertThat(run("status", "--practice")).isZero();
+        assertThat(out).contains("space.lay.network", "Last applied: 2026-11-23");
+        assertThat(practice.cloudflare().requests()).hasSize(requests);
+    }
+
+    private int run(String... arguments) {
+        var said = new StringWriter();
+        var complained = new StringWriter();
+        var code = Cli.run(arguments, Rehearsal.folder(folder, practice, time), Map.of(), new PrintWriter(said, true), new PrintWriter(complained, true));
+        out = said.toString();
+        err = complained.toString();
+        return code;
+    }
+
+    private String setup(String text) {
+        try {
+            Files.createDirectories(folder.resolve("mine"));
+            return Files.writeString(folder.resolve("mine").resolve("setup.json"), text).toString();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
