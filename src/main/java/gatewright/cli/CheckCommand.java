@@ -11,8 +11,7 @@ final class CheckCommand extends SetupOptions implements Callable<Integer> {
     @Override public Integer call() {
         try (var session = open()) {
             connect(session);
-            var answers = session.check(json ? answer -> cli.console.say(EventJson.of(answer)) : cli.console::answer);
-            return answers.stream().anyMatch(a -> a.light() == Check.Light.RED) ? Cli.RED : Cli.DONE;
+            return session.check(this::show).stream().anyMatch(a -> a.light() == Check.Light.RED) ? Cli.RED : Cli.DONE;
         }
     }
 }

@@ -1,9 +1,9 @@
 package gatewright.cli;
 
-import gatewright.engine.Plan;
+import gatewright.engine.Check;
+import gatewright.engine.Event;
 import gatewright.engine.Session;
 import gatewright.engine.Setups;
-import gatewright.model.Binding;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
@@ -14,7 +14,6 @@ import gatewright.model.ServerLogin;
 import gatewright.model.Words;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,17 +96,13 @@ abstract class SetupOptions {
 
     private static Optional<Secret> hint(Session session, String name) { return Optional.ofNullable(session.hints().get(name)).map(Secret::exactly); }
 
-    /** The plan, after its questions were answered as {@code --adopt} and {@code --link} say. */
-    static Plan answered(Session session, List<String> adopt, List<String> link) {
-        var plan = session.plan();
-        var answered = false;
-        for (var question : plan.questions()) {
-            var how = adopt.contains(question.id()) ? Binding.How.ADOPTED : Binding.How.LINKED;
-            if (how == Binding.How.LINKED && !link.contains(question.id())) continue;
-            if (question.strangers().size() > 1) throw Failure.of(Kind.REFUSED, Where.HERE, "several-of-that-name", question.id());
-            session.answer(question, question.strangers().getFirst(), how);
-            answered = true;
-        }
-        return answered ? session.plan() : plan;
+    void show(Event event) {
+        if (json) cli.console.say(EventJson.of(event));
+        else cli.console.event(event);
+    }
+
+    void show(Check.Answer answer) {
+        if (json) cli.console.say(EventJson.of(answer));
+        else cli.console.answer(answer);
     }
 }

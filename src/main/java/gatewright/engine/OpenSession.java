@@ -19,6 +19,7 @@ import gatewright.model.TokenReport;
 import gatewright.model.TunnelFacts;
 import gatewright.model.ZoneFacts;
 import gatewright.remote.Gateways;
+import gatewright.remote.Parallel;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Instant;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -194,11 +194,11 @@ final class OpenSession implements Session {
 
     @Override public List<Check.Answer> check(Consumer<Check.Answer> answers) {
         var context = context(_ -> { });
-        var asked = Parallel.all(checks.stream().map(check -> (Callable<List<Check.Answer>>) () -> {
+        var asked = Parallel.map(checks, check -> {
             var found = check.ask(context);
             synchronized (answers) { found.forEach(answers); }
             return found;
-        }).toList());
+        });
         var all = new ArrayList<Check.Answer>();
         asked.forEach(all::addAll);
         return List.copyOf(all);

@@ -1,13 +1,12 @@
 package gatewright.engine;
 
+import gatewright.remote.Parallel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
 
 /** Looks at what is there, side by side, and makes the plan that leads to what is wanted. */
 public final class Planner {
@@ -17,18 +16,18 @@ public final class Planner {
     public Planner(List<Resource<?>> resources) { this.resources = resources; }
 
     public Plan plan(Context context) {
-        var looked = Parallel.all(resources.stream().map(r -> (Callable<Looked<?>>) () -> look(r, context)).toList());
+        var looked = Parallel.<Resource<?>, Looked<?>>map(resources, r -> look(r, context));
         var changes = new ArrayList<Change<?>>();
         looked.forEach(l -> changes.addAll(l.puts()));
         looked.reversed().forEach(l -> changes.addAll(l.ends()));
         var questions = looked.stream().flatMap(l -> l.questions().stream()).toList();
-        var kept = Parallel.all(resources.stream().map(r -> (Callable<List<Note>>) () -> r.kept(context)).toList());
+        var kept = Parallel.map(resources, r -> r.kept(context));
         return new Plan(changes, questions, notes(changes, context), kept.stream().flatMap(List::stream).toList());
     }
 
     /** What the admin should know of each change, by its position. */
     static Map<Integer, List<Note>> notes(List<Change<?>> changes, Context context) {
-        var notes = Parallel.all(changes.stream().map(c -> (Callable<List<Note>>) () -> notes(c, context)).toList());
+        var notes = Parallel.<Change<?>, List<Note>>map(changes, c -> notes(c, context));
         var byChange = new HashMap<Integer, List<Note>>();
         for (var i = 0; i < changes.size(); i++) if (!notes.get(i).isEmpty()) byChange.put(i, notes.get(i));
         return byChange;
@@ -58,8 +57,7 @@ public final class Planner {
 
     private static <T extends Record> Map<String, Question> questions(Resource<T> resource, Context context, Map<String, T> wanted, Map<String, T> current) {
         var unbound = wanted.entrySet().stream().filter(e -> !current.containsKey(e.getKey())).toList();
-        Function<Map.Entry<String, T>, Callable<List<Stranger>>> ask = e -> () -> resource.strangers(context, e.getKey(), e.getValue());
-        var strangers = Parallel.all(unbound.stream().map(ask).toList());
+        var strangers = Parallel.map(unbound, e -> resource.strangers(context, e.getKey(), e.getValue()));
         var questions = new LinkedHashMap<String, Question>();
         for (var i = 0; i < unbound.size(); i++) {
             var entry = unbound.get(i);

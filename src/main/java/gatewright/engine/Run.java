@@ -3,10 +3,10 @@ package gatewright.engine;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.remote.Parallel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -51,10 +51,10 @@ final class Run {
     private boolean sideBySide(List<Change<?>> changes, int from, int to) {
         var lanes = IntStream.range(from, to).boxed().collect(Collectors.groupingBy(step -> changes.get(step).key(), LinkedHashMap::new, Collectors.toList()));
         var going = new AtomicBoolean(true);
-        Parallel.all(lanes.values().stream().map(lane -> (Callable<Boolean>) () -> {
+        Parallel.map(lanes.values(), lane -> {
             for (var step : lane) if (!going.get() || !step(step, changes.get(step), Optional.empty())) going.set(false);
-            return true;
-        }).toList());
+            return lane;
+        });
         return going.get();
     }
 

@@ -36,7 +36,7 @@ final class CloudflareTokenReport {
                 () -> edit("Access: Apps and Policies: Edit", () -> account.get(ONE, "access", "policies")),
                 () -> edit("Access: Organizations, Identity Providers, and Groups: Edit", () -> account.get(ONE, "access", "identity_providers")),
                 this::zones);
-        var answers = CloudflareParallel.map(probes, Supplier::get);
+        var answers = Parallel.map(probes, Supplier::get);
         var verified = (Verified) answers.getFirst();
         var permissions = answers.stream().skip(1).flatMap(a -> a instanceof Permission one ? java.util.stream.Stream.of(one) : ((List<?>) a).stream().map(Permission.class::cast)).toList();
         return new TokenReport(verified.owner(), verified.status(), verified.expires(), permissions);

@@ -19,7 +19,7 @@ public final class CloudflareTunnels {
     public List<TunnelFacts> list() { return listed(Map.of("is_deleted", "false")).stream().map(json -> facts(json, List.of())).toList(); }
 
     /** The same with the hostnames of each, one more request for every tunnel that Cloudflare manages. */
-    public List<TunnelFacts> listWithHostnames() { return CloudflareParallel.map(list(), this::withHostnames); }
+    public List<TunnelFacts> listWithHostnames() { return Parallel.map(list(), this::withHostnames); }
 
     public TunnelFacts withHostnames(TunnelFacts tunnel) {
         if (!tunnel.managedByCloudflare()) return tunnel;

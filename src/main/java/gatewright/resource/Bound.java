@@ -2,20 +2,19 @@ package gatewright.resource;
 
 import gatewright.engine.Context;
 import gatewright.engine.Json;
-import gatewright.engine.Parallel;
 import gatewright.engine.Resource;
 import gatewright.model.Binding;
 import gatewright.model.Binding.How;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.remote.Parallel;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -34,7 +33,7 @@ final class Bound {
     /** Looks at every key by itself, side by side. */
     static <T extends Record> Map<String, T> each(Context context, Resource<T> resource) {
         var keys = List.copyOf(keys(context, resource));
-        var values = Parallel.all(keys.stream().map(key -> (Callable<Optional<T>>) () -> resource.current(context, key)).toList());
+        var values = Parallel.map(keys, key -> resource.current(context, key));
         var found = new LinkedHashMap<String, T>();
         for (var i = 0; i < keys.size(); i++) {
             var key = keys.get(i);

@@ -2,21 +2,23 @@ package gatewright.remote;
 
 import gatewright.model.Failure;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Reads of the gateway's own that go side by side, each on a virtual thread; the engine has its own of the kind, above this package. */
-final class CloudflareParallel {
+/** Independent work side by side, each piece on a virtual thread. */
+public final class Parallel {
 
-    private CloudflareParallel() {}
+    private Parallel() {}
 
-    static <A, B> List<B> map(List<A> items, Function<A, B> read) {
+    /** All results in order; the first failure in order ends the others and is thrown. An interrupt ends them all. */
+    public static <A, B> List<B> map(Collection<A> items, Function<? super A, ? extends B> work) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<B>>();
-            for (var item : items) running.add(threads.submit(() -> read.apply(item)));
+            for (var item : items) running.add(threads.submit(() -> work.apply(item)));
             try {
                 var results = new ArrayList<B>();
                 for (var future : running) results.add(future.get());
