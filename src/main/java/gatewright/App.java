@@ -31,7 +31,7 @@ public final class App {
     private App() {}
 
     public static void main(String[] arguments) {
-        Logging.install();
+        Logging.install(SetupFolder.ofUser());
         if (arguments.length == 0) Application.launch(Window.class);
         else System.exit(commandLine(arguments));
     }

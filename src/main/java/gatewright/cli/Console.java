@@ -3,7 +3,6 @@ package gatewright.cli;
 import gatewright.engine.Change;
 import gatewright.engine.Check;
 import gatewright.engine.Event;
-import gatewright.engine.FieldChange;
 import gatewright.engine.Note;
 import gatewright.engine.Plan;
 import gatewright.model.Failure;
@@ -64,7 +63,7 @@ final class Console {
         for (var i = 0; i < plan.changes().size(); i++) {
             var change = plan.changes().get(i);
             say(sign(change) + " " + title(change));
-            FieldChange.of(change).forEach(field -> say("    " + field.text()));
+            plan.fields(i).forEach(field -> say("    " + field.text()));
             plan.notes(i).forEach(note -> note("    ", note));
         }
         plan.questions().forEach(q -> {

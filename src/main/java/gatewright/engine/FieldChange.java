@@ -1,5 +1,7 @@
 package gatewright.engine;
 
+import gatewright.model.Lengths;
+import gatewright.model.Setup;
 import gatewright.model.Words;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -19,12 +21,13 @@ import java.util.Optional;
  */
 public record FieldChange(String label, String before, String after, List<String> gone, List<String> come) {
 
-    /** The fields that differ; for a create or delete, those that say something. */
-    public static List<FieldChange> of(Change<?> change) {
+    /** The fields that differ; for a create or delete, those that say something. Local ids are shown by their names in the setup. */
+    static List<FieldChange> of(Change<?> change, Setup setup) {
         var fields = new ArrayList<FieldChange>();
         for (var component : change.resource().type().getRecordComponents()) {
-            var before = change.before().map(value -> read(component, value));
-            var after = change.after().map(value -> read(component, value));
+            var shown = Optional.ofNullable(component.getAnnotation(Shown.class)).map(Shown::value);
+            var before = change.before().map(value -> shown(shown, read(component, value), setup));
+            var after = change.after().map(value -> shown(shown, read(component, value), setup));
             if (Objects.equals(before, after)) continue;
             var label = Words.text("field." + change.resource().id() + "." + component.getName());
             var field = new FieldChange(label, before.map(FieldChange::words).orElse(""), after.map(FieldChange::words).orElse(""), left(before, after), left(after, before));
@@ -42,6 +45,15 @@ public record FieldChange(String label, String before, String after, List<String
         if (!come.isEmpty()) moves.add(Words.text("value.added", String.join(", ", come)));
         if (!gone.isEmpty()) moves.add(Words.text("value.removed", String.join(", ", gone)));
         return label + ": " + String.join("; ", moves);
+    }
+
+    private static Object shown(Optional<Shown.As> as, Object value, Setup setup) {
+        if (as.isEmpty()) return value;
+        if (value instanceof Collection<?> many) return many.stream().map(one -> shown(as, one, setup)).toList();
+        return switch (as.get()) {
+            case NAME -> setup.nameOf(String.valueOf(value));
+            case LENGTH -> value.equals("") ? Words.text("length.same") : Lengths.words(String.valueOf(value));
+        };
     }
 
     private static Object read(RecordComponent component, Record value) {

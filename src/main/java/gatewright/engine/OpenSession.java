@@ -162,7 +162,7 @@ final class OpenSession implements Session {
         recover();
         var standing = journal.read(resources).standing();
         var changes = standing.stream().<Change<?>>map(entry -> entry.change().inverse()).toList();
-        return new Plan(changes, List.of(), Planner.notes(changes, context(_ -> { })), List.of());
+        return new Plan(changes, List.of(), Planner.notes(changes, context(_ -> { })), List.of(), setup);
     }
 
     @Override public boolean undo(Plan undoPlan, Set<String> accepted, Consumer<Event> events) {

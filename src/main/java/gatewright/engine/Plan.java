@@ -1,5 +1,6 @@
 package gatewright.engine;
 
+import gatewright.model.Setup;
 import java.util.List;
 import java.util.Map;
 
@@ -9,8 +10,9 @@ import java.util.Map;
  * @param questions what the admin has to answer first
  * @param notes by the change's position: what the admin should know of it
  * @param kept things that are not ours and stay as they are
+ * @param setup what it leads to
  */
-public record Plan(List<Change<?>> changes, List<Question> questions, Map<Integer, List<Note>> notes, List<Note> kept) {
+public record Plan(List<Change<?>> changes, List<Question> questions, Map<Integer, List<Note>> notes, List<Note> kept, Setup setup) {
 
     public Plan {
         changes = List.copyOf(changes);
@@ -19,9 +21,15 @@ public record Plan(List<Change<?>> changes, List<Question> questions, Map<Intege
         kept = List.copyOf(kept);
     }
 
+    /** A plan that does nothing. */
+    public static Plan none(Setup setup) { return new Plan(List.of(), List.of(), Map.of(), List.of(), setup); }
+
     public boolean isEmpty() { return changes.isEmpty() && questions.isEmpty(); }
 
     public List<Note> notes(int change) { return notes.getOrDefault(change, List.of()); }
+
+    /** A change field by field, in words. */
+    public List<FieldChange> fields(int change) { return FieldChange.of(changes.get(change), setup); }
 
     /** Codes of the dangers that the admin has to accept one by one. */
     public List<String> dangers() {

@@ -22,7 +22,7 @@ public final class Planner {
         looked.reversed().forEach(l -> changes.addAll(l.ends()));
         var questions = looked.stream().flatMap(l -> l.questions().stream()).toList();
         var kept = Parallel.map(resources, r -> r.kept(context));
-        return new Plan(changes, questions, notes(changes, context), kept.stream().flatMap(List::stream).toList());
+        return new Plan(changes, questions, notes(changes, context), kept.stream().flatMap(List::stream).toList(), context.setup());
     }
 
     /** What the admin should know of each change, by its position. */

@@ -49,6 +49,12 @@ public record Setup(String name, WayIn wayIn, String account, List<ServerAddress
         return new Setup(name, wayIn, account, servers, Optional.empty(), List.of(), List.of(), Optional.empty(), kasm, List.of(), Firewall.unmanaged());
     }
 
+    /** What a person calls the thing of a local id; the id itself where the setup has no such thing. */
+    public String nameOf(String id) {
+        return policy(id).map(Policy::name).or(() -> tunnel.filter(t -> t.id().equals(id)).map(Tunnel::name))
+                .or(() -> application.filter(a -> a.id().equals(id)).map(Application::name)).orElse(id);
+    }
+
     public Optional<ServerAddress> server(String id) { return servers.stream().filter(s -> s.id().equals(id)).findFirst(); }
     public Optional<Policy> policy(String id) { return policies.stream().filter(p -> p.id().equals(id)).findFirst(); }
     public Optional<Hostname> hostname(String id) { return hostnames.stream().filter(h -> h.id().equals(id)).findFirst(); }

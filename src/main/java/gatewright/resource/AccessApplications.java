@@ -4,6 +4,8 @@ import gatewright.engine.Context;
 import gatewright.engine.Note;
 import gatewright.engine.Note.Level;
 import gatewright.engine.Resource;
+import gatewright.engine.Shown;
+import gatewright.engine.Shown.As;
 import gatewright.engine.Stranger;
 import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationFacts.Link;
@@ -39,7 +41,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
      * @param hostnames {@code host[/path]}, sorted; those that others added to it are not among them
      * @param policies local ids in order, and ids of others' policies where these come before one of ours
      */
-    public record Gate(String name, String sessionDuration, List<String> hostnames, List<String> policies) {}
+    public record Gate(String name, @Shown(As.LENGTH) String sessionDuration, List<String> hostnames, @Shown(As.NAME) List<String> policies) {}
 
     @Override public String id() { return ID; }
     @Override public Class<Gate> type() { return Gate.class; }

@@ -3,6 +3,8 @@ package gatewright.resource;
 import gatewright.engine.Context;
 import gatewright.engine.Note;
 import gatewright.engine.Resource;
+import gatewright.engine.Shown;
+import gatewright.engine.Shown.As;
 import gatewright.engine.Stranger;
 import gatewright.model.Binding;
 import gatewright.model.Binding.How;
@@ -37,7 +39,7 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
      * @param emails of Include
      * @param include the other Include rules
      */
-    public record Content(String name, Policy.Action action, String sessionDuration, List<String> emails, List<Rule> include, List<Rule> require, List<Rule> exclude) {
+    public record Content(String name, Policy.Action action, @Shown(As.LENGTH) String sessionDuration, List<String> emails, List<Rule> include, List<Rule> require, List<Rule> exclude) {
 
         static Content of(Policy policy) {
             var emails = policy.emails().stream().sorted().distinct().toList();

@@ -4,6 +4,8 @@ import gatewright.engine.Context;
 import gatewright.engine.Note;
 import gatewright.engine.Note.Level;
 import gatewright.engine.Resource;
+import gatewright.engine.Shown;
+import gatewright.engine.Shown.As;
 import gatewright.engine.Stranger;
 import gatewright.model.Binding;
 import gatewright.model.Binding.How;
@@ -37,7 +39,7 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
      *
      * @param tunnel the local id of the tunnel whose token it has, or the tunnel's own id where it is none of the setup's
      */
-    public record Running(String tunnel, boolean running) {}
+    public record Running(@Shown(As.NAME) String tunnel, boolean running) {}
 
     @Override public String id() { return "cloudflared"; }
     @Override public Class<Running> type() { return Running.class; }

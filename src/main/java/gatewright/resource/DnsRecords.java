@@ -2,6 +2,8 @@ package gatewright.resource;
 
 import gatewright.engine.Context;
 import gatewright.engine.Resource;
+import gatewright.engine.Shown;
+import gatewright.engine.Shown.As;
 import gatewright.engine.Stranger;
 import gatewright.model.Binding;
 import gatewright.model.Binding.How;
@@ -31,7 +33,7 @@ public final class DnsRecords implements Resource<DnsRecords.Entry> {
      * @param target the tunnel's local id; of others' records, their content
      * @param ttl in seconds, 1 is automatic
      */
-    public record Entry(String name, String type, String target, boolean proxied, int ttl) {}
+    public record Entry(String name, String type, @Shown(As.NAME) String target, boolean proxied, int ttl) {}
 
     @Override public String id() { return ID; }
     @Override public Class<Entry> type() { return Entry.class; }

@@ -4,6 +4,8 @@ import gatewright.engine.Context;
 import gatewright.engine.Note;
 import gatewright.engine.Note.Level;
 import gatewright.engine.Resource;
+import gatewright.engine.Shown;
+import gatewright.engine.Shown.As;
 import gatewright.engine.Stranger;
 import gatewright.model.Binding;
 import gatewright.model.Binding.How;
@@ -36,7 +38,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
      * @param protectedBy local ids of the applications without whose token cloudflared lets nobody through
      * @param shadowedBy rules before it that leave it nothing
      */
-    public record Road(String tunnel, String hostname, String path, String service, boolean noTlsVerify, List<String> protectedBy, List<String> shadowedBy) {}
+    public record Road(@Shown(As.NAME) String tunnel, String hostname, String path, String service, boolean noTlsVerify, @Shown(As.NAME) List<String> protectedBy, List<String> shadowedBy) {}
 
     @Override public String id() { return ID; }
     @Override public Class<Road> type() { return Road.class; }

@@ -10,7 +10,6 @@ import gatewright.ui.part.Parts;
 import gatewright.ui.part.Texts;
 import gatewright.ui.part.Trouble;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
@@ -29,7 +28,7 @@ final class ApplyPage extends Page {
     private Phase phase = Phase.NOTHING;
     private boolean undoing;
     private Set<String> accepted = Set.of();
-    private Plan undo = new Plan(List.of(), List.of(), Map.of(), List.of());
+    private Plan undo = Plan.none(Setup.recommended(""));
     private Consent consent = new Consent(undo, rules);
     private Optional<Failure> why = Optional.empty();
 

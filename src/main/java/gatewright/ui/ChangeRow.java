@@ -23,13 +23,12 @@ final class ChangeRow extends VBox {
 
     private static final int LONGEST = 240;
 
-    ChangeRow(Change<?> change, List<Note> notes) {
+    ChangeRow(Change<?> change, List<FieldChange> fields, List<Note> notes) {
         getStyleClass().add("change");
         var title = Texts.strong(Words.text("change.title", Words.text("resource." + change.resource().id()), change.name()));
         var status = new Status(icon(change), title);
         status.setAccessibleText(Words.text("change." + change.action()) + ": " + title.getText());
         status.below(Texts.small(Words.text("change." + change.action())));
-        var fields = FieldChange.of(change);
         if (!fields.isEmpty() && !change.action().equals("delete")) status.below(grid(fields));
         notes.forEach(note -> status.below(line(note)));
         getChildren().add(status);

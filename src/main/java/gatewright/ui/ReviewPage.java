@@ -79,7 +79,7 @@ final class ReviewPage extends Page {
     private Optional<Node> group(Plan found, Failure.Where place) {
         var rows = new Rows();
         for (var i = 0; i < found.changes().size(); i++) {
-            if (found.changes().get(i).resource().where() == place) rows.add(new ChangeRow(found.changes().get(i), found.notes(i)));
+            if (found.changes().get(i).resource().where() == place) rows.add(new ChangeRow(found.changes().get(i), found.fields(i), found.notes(i)));
         }
         if (rows.getChildren().isEmpty()) return Optional.empty();
         return Optional.of(new Card(Words.text("place." + place), rows));

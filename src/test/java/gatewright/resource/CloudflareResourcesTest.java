@@ -96,11 +96,11 @@ class CloudflareResourcesTest {
 
     @Test void opensNoRoadWhenTheGateHasVanished() {
         var plan = trial.plan();
-        assertThat(trial.apply(new Plan(plan.changes().subList(0, plan.changes().size() - 2), List.of(), java.util.Map.of(), List.of()))).isTrue();
+        assertThat(trial.apply(new Plan(plan.changes().subList(0, plan.changes().size() - 2), List.of(), java.util.Map.of(), List.of(), plan.setup()))).isTrue();
         var cloudflare = practice.remote().cloudflare();
         cloudflare.applications().delete(trial.bindings.find("access-application", "app").orElseThrow().remoteId());
         var road = plan.changes().stream().filter(c -> c.resource() instanceof PublicHostnames).findFirst().orElseThrow();
-        assertThat(trial.apply(new Plan(List.of(road), List.of(), java.util.Map.of(), List.of()))).isFalse();
+        assertThat(trial.apply(new Plan(List.of(road), List.of(), java.util.Map.of(), List.of(), plan.setup()))).isFalse();
         assertThat(trial.why().code()).isEqualTo("gate-missing");
         assertThat(trial.why().kind()).isEqualTo(Kind.REFUSED);
         assertThat(cloudflare.tunnels().ingress(trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId())).isEmpty();
@@ -153,7 +153,7 @@ class CloudflareResourcesTest {
         assertThat(trial.apply()).isFalse();
         trial.setup = practice.setup().emptied();
         var keepTunnel = trial.plan().changes().stream().filter(c -> c.resource() instanceof PublicHostnames).<Change<?>>map(c -> c).toList();
-        trial.apply(new Plan(keepTunnel, List.of(), java.util.Map.of(), List.of()));
+        trial.apply(new Plan(keepTunnel, List.of(), java.util.Map.of(), List.of(), trial.setup));
         assertThat(tunnels.ingress(tunnel).orElseThrow().hostnames()).containsExactly("other.lay.network");
     }
 
