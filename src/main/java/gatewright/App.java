@@ -58,11 +58,14 @@ public final class App {
         return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> live(time), () -> world, time);
     }
 
-    /** Cloudflare's address can be moved to this PC only, for a rehearsal against a stand-in. With GATEWRIGHT_TRACE every request's method and path is printed. */
+    /** Cloudflare's address can be moved to this PC only, for a rehearsal against a stand-in. */
     private static LiveGateways live(Time time) {
-        var address = environment("GATEWRIGHT_CLOUDFLARE_API");
-        BiConsumer<String, String> requests = environment("GATEWRIGHT_TRACE").isPresent() ? (method, path) -> System.err.println(method + " " + path) : (_, _) -> { };
-        return new LiveGateways(address, Path.of(System.getProperty("user.home"), ".ssh", "known_hosts"), time, requests);
+        return new LiveGateways(environment("GATEWRIGHT_CLOUDFLARE_API"), Path.of(System.getProperty("user.home"), ".ssh", "known_hosts"), time, requests());
+    }
+
+    /** With GATEWRIGHT_TRACE the method and path of every request to Cloudflare is printed on standard error. */
+    private static BiConsumer<String, String> requests() {
+        return environment("GATEWRIGHT_TRACE").isPresent() ? (method, path) -> System.err.println(method + " " + path) : (_, _) -> { };
     }
 
     private static Optional<String> environment(String name) { return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()); }
@@ -90,7 +93,7 @@ public final class App {
         }
 
         private synchronized Practice practice() {
-            if (practice == null) practice = Practice.open(folder, time);
+            if (practice == null) practice = Practice.open(folder, time, requests());
             return practice;
         }
     }

@@ -5,6 +5,7 @@ import gatewright.model.Time;
 import gatewright.remote.Gateways;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import javax.net.SocketFactory;
 
 /** Practice mode: a Cloudflare, a KASM and a server of our own, from {@link #open} until {@link #close}, with failures to choose from. */
@@ -21,18 +22,19 @@ public final class Practice implements AutoCloseable {
     private final PracticeKasm kasm;
     private final Gateways gateways;
 
-    private Practice(PracticeWorld world, Time time) {
+    private Practice(PracticeWorld world, Time time, BiConsumer<String, String> requests) {
         this.world = world;
         cloudflare = new PracticeCloudflare(world);
         kasm = new PracticeKasm(world);
-        gateways = new PracticeGateways(this, time);
+        gateways = new PracticeGateways(this, time, requests);
     }
 
-    /** The world of {@code world.json} in a folder, a fresh one where there is none yet. */
-    public static Practice open(Path folder, Time time) { return new Practice(PracticeWorld.at(folder.resolve("world.json")), time); }
+    /** The world of {@code world.json} in a folder, a fresh one where there is none yet.
+     *  @param requests hears the method and the path of every request to Cloudflare */
+    public static Practice open(Path folder, Time time, BiConsumer<String, String> requests) { return new Practice(PracticeWorld.at(folder.resolve("world.json")), time, requests); }
 
     /** A fresh world that is only held in memory. */
-    public static Practice inMemory(Time time) { return new Practice(PracticeWorld.inMemory(), time); }
+    public static Practice inMemory(Time time) { return new Practice(PracticeWorld.inMemory(), time, (_, _) -> {}); }
 
     public PracticeWorld world() { return world; }
     public Faults faults() { return world.faults(); }

@@ -16,6 +16,7 @@ import gatewright.remote.Server;
 import gatewright.remote.kasm.KasmApi;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The doors of the practice world: the real clients, led to servers on loopback, and a server that is only played. */
 final class PracticeGateways implements Gateways {
@@ -24,13 +25,15 @@ final class PracticeGateways implements Gateways {
 
     private final Practice practice;
     private final Time time;
+    private final BiConsumer<String, String> requests;
 
-    PracticeGateways(Practice practice, Time time) {
+    PracticeGateways(Practice practice, Time time, BiConsumer<String, String> requests) {
         this.practice = practice;
         this.time = time;
+        this.requests = requests;
     }
 
-    @Override public CloudflareToken cloudflare(Secret token) { return new CloudflareApi(token, Optional.of(practice.cloudflare().base()), time, (method, path) -> {}); }
+    @Override public CloudflareToken cloudflare(Secret token) { return new CloudflareApi(token, Optional.of(practice.cloudflare().base()), time, requests); }
 
     @Override public Server server(ServerAddress address, ServerLogin login) {
         PracticeLogin.check(practice.world(), address, login);
