@@ -53,6 +53,9 @@ public final class Practice implements AutoCloseable {
     /** Begins anew: everything as in a fresh world, and no failures. */
     public void forget() { world.reset(); }
 
+    /** Where the practice KASM listens, on loopback. */
+    public int kasmPort() { return kasm.port(); }
+
     SocketFactory kasmSockets() { return new KasmSockets(kasm.port()); }
 
     @Override public void close() {

@@ -3,13 +3,13 @@ package gatewright.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gatewright.Lab;
 import gatewright.engine.Bindings;
 import gatewright.engine.Context;
 import gatewright.model.Failure;
 import gatewright.model.Firewall;
 import gatewright.model.Secret;
 import gatewright.model.ServerAddress;
-import gatewright.model.ServerAddress.Login;
 import gatewright.model.ServerLogin;
 import gatewright.model.Setup;
 import gatewright.model.Time;
@@ -30,7 +30,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -40,10 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What our scripts do on a real Debian or Ubuntu server that may be thrown away afterwards: {@code lab.host}, {@code lab.port},
- * {@code lab.user}, {@code lab.password} or {@code lab.key}, and {@code lab.hostkey} (SHA256:…) say which. It restarts the server.
- */
+/** What our scripts do on a real Debian or Ubuntu server that may be thrown away afterwards ({@link Lab}). It restarts the server. */
 @Tag("lab")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LabServerTest {
@@ -218,15 +214,8 @@ class LabServerTest {
         }
     }
 
-    private static ServerAddress address() {
-        var key = System.getProperty("lab.key", "");
-        return new ServerAddress("lab", System.getProperty("lab.host"), Integer.getInteger("lab.port", 22), System.getProperty("lab.user"), key.isEmpty() ? Login.PASSWORD : Login.KEY_FILE, key);
-    }
-
-    private static ServerLogin login() {
-        var password = Optional.ofNullable(System.getProperty("lab.password")).map(Secret::exactly);
-        return new ServerLogin(password, Optional.empty(), Optional.empty(), Set.of(System.getProperty("lab.hostkey", "")));
-    }
+    private static ServerAddress address() { return Lab.server("lab"); }
+    private static ServerLogin login() { return Lab.login(); }
 
     /** A clock on which ten seconds are one: pauses are cut short, and counted in full. */
     private static final class Hurried implements Time {
