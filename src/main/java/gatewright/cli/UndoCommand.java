@@ -13,7 +13,7 @@ final class UndoCommand extends SetupOptions implements Callable<Integer> {
     @Override public Integer call() {
         try (var session = open()) {
             connect(session);
-            var plan = session.undoPlan();
+            var plan = session.undoPlan(consent.accepted());
             if (json) cli.console.say(PlanJson.of(plan));
             else cli.console.plan(plan);
             if (!consent.given(plan, practice, cli.console)) return Cli.FAILED;

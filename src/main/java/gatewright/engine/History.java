@@ -98,7 +98,7 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
             finished = true;
             applied = undo ? beforeLast : Optional.ofNullable(wanted);
             appliedAt = Optional.of(Instant.parse(line.get("at").asString()));
-            if (undo) entries.clear();
+            if (undo) entries.values().removeIf(entry -> entry.state() == State.UNDONE);
         }
 
         private Entry entry(Act act, JsonNode line) {

@@ -17,6 +17,7 @@ import gatewright.model.Team;
 import gatewright.model.Time;
 import gatewright.model.TokenReport;
 import gatewright.model.TunnelFacts;
+import gatewright.model.Words;
 import gatewright.model.ZoneFacts;
 import gatewright.remote.Gateways;
 import gatewright.remote.Parallel;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** A session over one setup file, its bindings, its journal and its lock. */
 final class OpenSession implements Session {
@@ -125,14 +129,14 @@ final class OpenSession implements Session {
         var problems = SetupProblems.of(setup);
         if (!problems.isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "setup-incomplete", String.join(" ", problems));
         recover();
-        return new Planner(resources).plan(context(_ -> { }));
+        return new Planner(resources).plan(context(setup, _ -> { }));
     }
 
     @Override public void answer(Question question, Stranger stranger, Binding.How how) {
         writable();
         var resource = resources.stream().filter(r -> r.id().equals(question.resource())).findFirst().orElseThrow();
         if (how == Binding.How.LINKED && !stranger.linkable()) throw Failure.of(Kind.REFUSED, Where.HERE, "not-linkable", stranger.description());
-        resource.bind(context(_ -> { }), question.key(), stranger, how);
+        resource.bind(context(setup, _ -> { }), question.key(), stranger, how);
         connections.refresh();
     }
 
@@ -151,39 +155,58 @@ final class OpenSession implements Session {
     @Override public boolean apply(Plan plan, Set<String> accepted, Consumer<Event> events) {
         writable();
         if (!plan.questions().isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "questions-open", String.join(", ", plan.questions().stream().map(Question::id).toList()));
-        var missing = plan.dangers().stream().filter(danger -> !accepted.contains(danger)).toList();
-        if (!missing.isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "danger-not-accepted", String.join(", ", missing));
+        mustBeAccepted(plan, accepted);
         var history = journal.read(resources);
         if (plan.changes().isEmpty() && history.finished()) return true;
-        return run(false, plan.changes(), history, events, run -> run.apply(plan.changes()));
+        return run(false, plan.setup(), plan.changes(), history, events, run -> run.apply(plan.changes()));
     }
 
-    @Override public Plan undoPlan() {
+    @Override public Plan removalPlan() {
         recover();
-        var standing = journal.read(resources).standing();
-        var changes = standing.stream().<Change<?>>map(entry -> entry.change().inverse()).toList();
-        return new Plan(changes, List.of(), Planner.notes(changes, context(_ -> { })), List.of(), setup);
+        var nothing = setup.emptied().withFirewall(setup.firewall());
+        var plan = new Planner(resources).plan(context(nothing, _ -> { }));
+        return plan.changes().isEmpty() ? plan : plan.noting(0, Note.of(Note.Level.DANGER, "remove-everything", setup.name()));
+    }
+
+    @Override public Plan undoPlan(Set<String> accepted) {
+        recover();
+        var context = context(setup, _ -> { });
+        var changes = journal.read(resources).standing().stream().<Change<?>>map(entry -> entry.change().inverse()).toList();
+        var notes = Planner.notes(changes, context);
+        var taken = IntStream.range(0, changes.size()).filter(i -> !stays(changes.get(i), notes.getOrDefault(i, List.of()), accepted)).boxed().toList();
+        var kept = IntStream.range(0, changes.size()).filter(i -> !taken.contains(i)).mapToObj(i -> Note.of(Note.Level.KEPT, "stays", Words.text("resource." + changes.get(i).resource().id()), changes.get(i).name())).toList();
+        var renumbered = new HashMap<Integer, List<Note>>();
+        for (var i = 0; i < taken.size(); i++) renumbered.put(i, notes.getOrDefault(taken.get(i), List.of()));
+        return new Plan(taken.stream().<Change<?>>map(changes::get).toList(), List.of(), renumbered, kept, setup);
+    }
+
+    private static boolean stays(Change<?> change, List<Note> notes, Set<String> accepted) {
+        return change.resource().mayStay() && notes.stream().anyMatch(note -> note.level() == Note.Level.DANGER && !accepted.contains(note.code()));
     }
 
     @Override public boolean undo(Plan undoPlan, Set<String> accepted, Consumer<Event> events) {
         writable();
+        mustBeAccepted(undoPlan, accepted);
         var history = journal.read(resources);
-        var standing = history.standing();
-        if (standing.size() != undoPlan.changes().size()) throw Failure.of(Kind.STALE, Where.HERE, "undo-moved");
-        var missing = undoPlan.dangers().stream().filter(danger -> !accepted.contains(danger)).toList();
-        if (!missing.isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "danger-not-accepted", String.join(", ", missing));
-        if (standing.isEmpty()) return true;
-        var done = run(true, undoPlan.changes(), history, events, run -> run.undo(standing));
+        var acts = history.standing().stream().filter(entry -> undoPlan.changes().contains(entry.change().inverse())).toList();
+        if (acts.size() != undoPlan.changes().size()) throw Failure.of(Kind.STALE, Where.HERE, "undo-moved");
+        if (acts.isEmpty()) return true;
+        var done = run(true, setup, undoPlan.changes(), history, events, run -> run.undo(acts));
         if (done) history.beforeLast().ifPresent(this::save);
         return done;
     }
 
-    private boolean run(boolean undo, List<Change<?>> changes, History history, Consumer<Event> events, java.util.function.Predicate<Run> work) {
+    private static void mustBeAccepted(Plan plan, Set<String> accepted) {
+        var missing = plan.dangers().stream().filter(danger -> !accepted.contains(danger)).toList();
+        if (!missing.isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "danger-not-accepted", String.join(", ", missing));
+    }
+
+    private boolean run(boolean undo, Setup wanted, List<Change<?>> changes, History history, Consumer<Event> events, Predicate<Run> work) {
         cancelled.set(false);
         var id = UUID.randomUUID().toString();
-        journal.began(time.now(), id, undo, history.applied(), setup);
+        journal.began(time.now(), id, undo, history.applied(), wanted);
         events.accept(new Event.Began(time.now(), id, undo, changes));
-        if (!work.test(new Run(id, this::context, journal, events, cancelled::get))) return false;
+        if (!work.test(new Run(id, lines -> context(wanted, lines), journal, events, cancelled::get))) return false;
         journal.finished(time.now(), id);
         events.accept(new Event.Finished(time.now(), id));
         connections.refresh();
@@ -193,7 +216,7 @@ final class OpenSession implements Session {
     @Override public void cancel() { cancelled.set(true); }
 
     @Override public List<Check.Answer> check(Consumer<Check.Answer> answers) {
-        var context = context(_ -> { });
+        var context = context(setup, _ -> { });
         var asked = Parallel.map(checks, check -> {
             var found = check.ask(context);
             synchronized (answers) { found.forEach(answers); }
@@ -214,10 +237,10 @@ final class OpenSession implements Session {
     private void recover() {
         if (readOnly()) return;
         var history = journal.read(resources);
-        if (!history.unclear().isEmpty()) new Recovery(journal).recover(history, context(_ -> { }));
+        if (!history.unclear().isEmpty()) new Recovery(journal).recover(history, context(setup, _ -> { }));
     }
 
-    private Context context(Consumer<String> lines) { return new Context(setup, connections.remote(), bindings, time, lines); }
+    private Context context(Setup wanted, Consumer<String> lines) { return new Context(wanted, connections.remote(), bindings, time, lines); }
 
     private void writable() {
         if (readOnly()) throw Failure.of(Kind.REFUSED, Where.FILE, "setup-read-only", file.path().toString());

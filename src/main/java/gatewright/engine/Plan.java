@@ -1,8 +1,10 @@
 package gatewright.engine;
 
 import gatewright.model.Setup;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What would be done, in build order: puts in the order of the resources, then what contracts a gate, then removes in reverse.
@@ -23,6 +25,13 @@ public record Plan(List<Change<?>> changes, List<Question> questions, Map<Intege
 
     /** A plan that does nothing. */
     public static Plan none(Setup setup) { return new Plan(List.of(), List.of(), Map.of(), List.of(), setup); }
+
+    /** The same plan with one more thing to know of a change. */
+    Plan noting(int change, Note note) {
+        var all = new HashMap<>(notes);
+        all.put(change, Stream.concat(Stream.of(note), notes(change).stream()).toList());
+        return new Plan(changes, questions, all, kept, setup);
+    }
 
     public boolean isEmpty() { return changes.isEmpty() && questions.isEmpty(); }
 

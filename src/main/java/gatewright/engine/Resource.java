@@ -64,6 +64,9 @@ public interface Resource<T extends Record> {
     /** Whether a put can stop half-way, as on a server: its undo then cleans up from whatever state is left. */
     default boolean inPieces() { return false; }
 
+    /** Whether an undo leaves it as it is where the admin does not accept the danger of taking it back: the firewall stays closed. */
+    default boolean mayStay() { return false; }
+
     /** Things of others beside ours that stay as they are, for the review's "kept". */
     default List<Note> kept(Context context) { return List.of(); }
 

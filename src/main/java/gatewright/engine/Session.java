@@ -92,8 +92,14 @@ public interface Session extends AutoCloseable {
      */
     boolean apply(Plan plan, Set<String> accepted, Consumer<Event> events);
 
+    /** What takes everything back that we made, the road first; the firewall stays. The setup itself is kept. Its danger is {@code remove-everything}. */
+    Plan removalPlan();
+
     /** What an undo of the last run, with all its tries, would do; empty where there is nothing to take back. */
-    Plan undoPlan();
+    default Plan undoPlan() { return undoPlan(Set.of()); }
+
+    /** @param accepted dangers that the admin accepts; without {@code reopen-firewall} the firewall stays as it is, and the plan says so */
+    Plan undoPlan(Set<String> accepted);
 
     /** Takes the last run back, newest first, and the setup with it. False where it stopped. */
     boolean undo(Plan undoPlan, Set<String> accepted, Consumer<Event> events);

@@ -55,6 +55,7 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
     @Override public Class<Wall> type() { return Wall.class; }
     @Override public Where where() { return Where.SERVER; }
     @Override public boolean inPieces() { return true; }
+    @Override public boolean mayStay() { return true; }
     @Override public String name(String key, Wall value) { return key; }
 
     @Override public Map<String, Wall> wanted(Setup setup) {

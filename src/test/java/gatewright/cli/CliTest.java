@@ -63,10 +63,24 @@ class CliTest {
         assertThat(run("undo", "--practice")).isZero();
     }
 
-    @Test void aDangerNeedsItsOwnWordAndYesIsNotEnough() {
+    @Test void undoLeavesTheFirewallClosedUnlessReopeningItIsAccepted() {
         run("apply", "--practice");
-        assertThat(run("undo", "--practice", "--yes")).isEqualTo(1);
-        assertThat(err).contains("reopen-firewall");
+        assertThat(run("undo", "--practice", "--yes")).isZero();
+        assertThat(out).contains("Firewall (ufw) kasm stays as it is").doesNotContain("ufw disable");
+        assertThat(run("undo", "--practice", "--yes", "--accept", "reopen-firewall")).isZero();
+        assertThat(out).contains("1 change.");
+    }
+
+    @Test void removeTakesEverythingBackAndNeedsItsOwnWord() {
+        run("apply", "--practice");
+        assertThat(run("remove", "--practice", "--yes")).isEqualTo(1);
+        assertThat(err).contains("remove-everything");
+        assertThat(run("remove", "--practice", "--accept", "remove-everything")).as(() -> out + err).isZero();
+        assertThat(out.indexOf("- DNS record")).isLessThan(out.indexOf("- Access application"));
+        assertThat(out).doesNotContain("- Firewall");
+    }
+
+    @Test void aDangerNeedsItsOwnWordAndYesIsNotEnough() {
         var everyone = new Policy("secure-users", "Secure Users", Policy.Action.ALLOW, "", List.of(new Rule("everyone", Map.of())), List.of(), List.of(), false);
         var file = setup(SetupJson.write(Practice.example().withPolicies(List.of(everyone))));
         assertThat(run("apply", "--practice", "--fresh", "--setup", file, "--yes")).isEqualTo(1);

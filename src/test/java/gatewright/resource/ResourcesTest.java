@@ -171,7 +171,7 @@ class ResourcesTest {
     }
 
     private void undo(Rehearsal rehearsal) {
-        var plan = rehearsal.session().undoPlan();
+        var plan = rehearsal.session().undoPlan(Set.of("reopen-firewall"));
         var done = rehearsal.session().undo(plan, Set.copyOf(plan.dangers()), events::add);
         assertThat(done).as(() -> last().map(Object::toString).orElse("")).isTrue();
     }
