@@ -17,7 +17,6 @@ import gatewright.model.Team;
 import gatewright.model.Time;
 import gatewright.model.TokenReport;
 import gatewright.model.TunnelFacts;
-import gatewright.model.Words;
 import gatewright.model.ZoneFacts;
 import gatewright.remote.Gateways;
 import gatewright.remote.Parallel;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +32,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** A session over one setup file, its bindings, its journal and its lock. */
 final class OpenSession implements Session {
@@ -170,26 +167,14 @@ final class OpenSession implements Session {
 
     @Override public Plan undoPlan(Set<String> accepted) {
         recover();
-        var context = context(setup, _ -> { });
-        var changes = journal.read(resources).standing().stream().<Change<?>>map(entry -> entry.change().inverse()).toList();
-        var notes = Planner.notes(changes, context);
-        var taken = IntStream.range(0, changes.size()).filter(i -> !stays(changes.get(i), notes.getOrDefault(i, List.of()), accepted)).boxed().toList();
-        var kept = IntStream.range(0, changes.size()).filter(i -> !taken.contains(i)).mapToObj(i -> Note.of(Note.Level.KEPT, "stays", Words.text("resource." + changes.get(i).resource().id()), changes.get(i).name())).toList();
-        var renumbered = new HashMap<Integer, List<Note>>();
-        for (var i = 0; i < taken.size(); i++) renumbered.put(i, notes.getOrDefault(taken.get(i), List.of()));
-        return new Plan(taken.stream().<Change<?>>map(changes::get).toList(), List.of(), renumbered, kept, setup);
-    }
-
-    private static boolean stays(Change<?> change, List<Note> notes, Set<String> accepted) {
-        return change.resource().mayStay() && notes.stream().anyMatch(note -> note.level() == Note.Level.DANGER && !accepted.contains(note.code()));
+        return new TakingBack(journal.read(resources)).plan(context(setup, _ -> { }), accepted);
     }
 
     @Override public boolean undo(Plan undoPlan, Set<String> accepted, Consumer<Event> events) {
         writable();
         mustBeAccepted(undoPlan, accepted);
         var history = journal.read(resources);
-        var acts = history.standing().stream().filter(entry -> undoPlan.changes().contains(entry.change().inverse())).toList();
-        if (acts.size() != undoPlan.changes().size()) throw Failure.of(Kind.STALE, Where.HERE, "undo-moved");
+        var acts = new TakingBack(history).acts(undoPlan);
         if (acts.isEmpty()) return true;
         var done = run(true, setup, undoPlan.changes(), history, events, run -> run.undo(acts));
         if (done) history.beforeLast().ifPresent(this::save);
