@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
+import javafx.scene.Node;
 
 /**
  * What must be right before a page is left forwards. A rule speaks below its field once the field was left or Next was pressed,
@@ -67,7 +68,7 @@ final class Rules {
 
     /** A field that is not on the page at present has nothing to say. */
     private static boolean skipped(Rule rule) {
-        for (javafx.scene.Node node = rule.field; node != null; node = node.getParent()) if (!node.isManaged()) return true;
+        for (Node node = rule.field; node != null; node = node.getParent()) if (!node.isVisible()) return true;
         return rule.field.getScene() == null;
     }
 }
