@@ -42,7 +42,7 @@ final class ApplicationPage extends Page {
     }
 
     @Override Node view() {
-        return Parts.page(new Card(text("basic"), Parts.row(nameField, new Field(text("duration"), duration))), new Card(text("hostnames"), hostnames, Texts.small(text("hostnames.help"))),
+        return Parts.page(new Card(text("basic"), Parts.columns(List.of(58, 42), nameField, new Field(text("duration"), duration))), new Card(text("hostnames"), hostnames, Texts.small(text("hostnames.help"))),
                 new Card(text("policies"), policies, Texts.small(text("policies.help"))));
     }
 

@@ -79,6 +79,7 @@ final class ApplyPage extends Page {
         run = new RunView();
         run.begin(plan.changes(), undoing);
         ways.getChildren().clear();
+        Parts.appear(ways, false);
         content.getChildren().setAll(ways, run);
         desk().wait(words, () -> {
             var finished = act.getAsBoolean();
@@ -117,8 +118,10 @@ final class ApplyPage extends Page {
         var takeBack = Buttons.of("undo", text("undo"), this::offerUndo);
         var leave = Buttons.of("leave", text("leave"), this::leaveAsIs);
         ways.getChildren().setAll(new Trouble(failure, again, takeBack, leave), new Card("", Texts.small(text("ways"))));
+        Parts.appear(ways, true);
         desk().changed();
         again.requestFocus();
+        desk().reveal(ways);
     }
 
     /** Looks afresh and goes on from there; where the new plan asks something, it is shown first. */

@@ -8,13 +8,9 @@ import gatewright.ui.part.Icons;
 import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.List;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -29,7 +25,7 @@ final class ChangeRow extends VBox {
         var status = new Status(icon(change), title);
         status.setAccessibleText(Words.text("change." + change.action()) + ": " + title.getText());
         status.below(Texts.small(Words.text("change." + change.action())));
-        if (!fields.isEmpty() && !change.action().equals("delete")) status.below(grid(fields));
+        if (!change.action().equals("delete")) fields.forEach(field -> status.below(line(field)));
         notes.forEach(note -> status.below(line(note)));
         getChildren().add(status);
     }
@@ -42,23 +38,11 @@ final class ChangeRow extends VBox {
         };
     }
 
-    private static GridPane grid(List<FieldChange> fields) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("change-fields");
-        var label = new ColumnConstraints();
-        label.setPercentWidth(28);
-        var value = new ColumnConstraints();
-        value.setHgrow(Priority.ALWAYS);
-        value.setFillWidth(true);
-        grid.getColumnConstraints().addAll(label, value);
-        for (var row = 0; row < fields.size(); row++) grid.addRow(row, top(Texts.quiet(fields.get(row).label())), top(Texts.plain(words(fields.get(row)))));
-        return grid;
-    }
-
-    private static Label top(Label label) {
-        GridPane.setValignment(label, VPos.TOP);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+    private static HBox line(FieldChange field) {
+        var label = Texts.of(field.label(), "quiet", "change-label");
+        var value = Texts.plain(words(field));
+        HBox.setHgrow(value, Priority.ALWAYS);
+        return new HBox(12, label, value);
     }
 
     /** Before → after; of a list what comes and goes. A huge value is cut, and says so. */

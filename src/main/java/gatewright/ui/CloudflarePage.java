@@ -107,6 +107,7 @@ final class CloudflarePage extends Page {
         if (!missing.isEmpty()) rows.add(Texts.plain(text("found.missing")));
         found.fill(rows);
         Parts.appear(found, true);
+        desk().reveal(found);
         desk().changed();
     }
 

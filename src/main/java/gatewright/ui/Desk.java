@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 
 /** What a page may ask of the window. */
 interface Desk {
@@ -37,11 +38,17 @@ interface Desk {
     /** Work that the page waits for: the page is collected and saved first, the bar says so, and it can be cancelled. */
     <T> void wait(String words, Callable<T> work, Consumer<T> done);
 
+    /** Scrolls to something that has just appeared, once it has its place. */
+    void reveal(Node node);
+
     /** Hands something to the screen's thread. */
     void screen(Runnable task);
 
     /** The page's state changed: the bar and the step list look again. */
     void changed();
+
+    /** Says something in the bar, until the next thing happens. */
+    void note(String words);
 
     /** Does what the accent button does. */
     void next();

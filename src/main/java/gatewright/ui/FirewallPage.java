@@ -72,11 +72,15 @@ final class FirewallPage extends Page {
         fit();
     }
 
-    /** Behind a tunnel nobody needs KASM's own port from outside: closing it is proposed once, for a setup that was never applied. */
+    /**
+     * Behind a tunnel nobody needs KASM's own port from outside: closing it is proposed once, for a setup that was never
+     * applied. Not where Docker publishes it: ufw cannot close that, and a promise that the check then breaks helps nobody.
+     */
     private void propose(ServerFacts facts) {
         if (proposed || desk().applied().isPresent() || !fates.isEmpty() || facts.kasmPort() == 0 || desk().setup().wayIn() != Setup.WayIn.TUNNEL) return;
         proposed = true;
-        if (facts.kasmPort() != facts.sshPort()) fates.put("tcp/" + facts.kasmPort(), Fate.CLOSE);
+        var published = facts.dockerPorts().contains("tcp/" + facts.kasmPort());
+        if (facts.kasmPort() != facts.sshPort() && !published) fates.put("tcp/" + facts.kasmPort(), Fate.CLOSE);
     }
 
     /** By what a setup file calls them; what only the server itself can reach needs no firewall. */

@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /**
@@ -76,12 +77,11 @@ final class Frame extends BorderPane implements Desk {
     private List<Sheet> listed() { return sheets.stream().filter(sheet -> sheet.page().group != Group.NONE && sheet.page().applies(setup)).toList(); }
 
     private void show(Sheet next) {
-        if (here != null && here != next) here.page().left();
         here = next;
         note = "";
         pressed = false;
-        visited.add(next.page().id);
-        if (session.isPresent() && !next.page().collect(setup).equals(setup)) next.page().show(setup);
+        var first = visited.add(next.page().id);
+        if (session.isPresent() && (first || !next.page().collect(setup).equals(setup))) next.page().show(setup);
         next.untrouble();
         next.setVvalue(0);
         ((BorderPane) getCenter()).setCenter(next);
@@ -130,9 +130,10 @@ final class Frame extends BorderPane implements Desk {
     }
 
     @Override public void next() {
-        if (job != null || settling.getStatus() == javafx.animation.Animation.Status.RUNNING) return;
+        if (!settled()) return;
         pressed = true;
         var page = here.page();
+        page.settle();
         if (!page.rules.hold()) page.rules.first().ifPresent(field -> field.control().requestFocus());
         else if (page.obstacle().isEmpty()) before(page.beforeNext());
         changed();
@@ -161,6 +162,7 @@ final class Frame extends BorderPane implements Desk {
     }
 
     private void review() {
+        here.page().settle();
         var review = sheet("review");
         var listed = listed();
         var missing = missing(review, listed, here.page().collect(setup));
@@ -208,6 +210,7 @@ final class Frame extends BorderPane implements Desk {
         if (job != null) return;
         var asking = here;
         var saved = setup;
+        asking.page().settle();
         if (session.isPresent()) setup = asking.page().collect(setup);
         var wanted = setup;
         asking.untrouble();
@@ -252,12 +255,14 @@ final class Frame extends BorderPane implements Desk {
         return button;
     }
 
+    @Override public void reveal(Node node) { here.revealLater(node); }
     @Override public void screen(Runnable task) { background.screen(task); }
     @Override public Session session() { return session.orElseThrow(); }
     @Override public Setups setups() { return setups; }
     @Override public Setup setup() { return setup; }
     @Override public Optional<Instant> applied() { return applied; }
     @Override public void applied(Optional<Instant> when) { applied = when; }
+    @Override public void note(String words) { note = words; }
     @Override public void reload() { setup = session().setup(); }
     @Override public void ready(Ready plan) { ready = Optional.of(plan); }
 
@@ -276,6 +281,12 @@ final class Frame extends BorderPane implements Desk {
         changed();
         return false;
     }
+
+    /** The page that is shown. */
+    String here() { return here.page().id; }
+
+    /** Whether nothing is being waited for, and the page may be left. */
+    boolean settled() { return job == null && settling.getStatus() != Animation.Status.RUNNING; }
 
     void close() { background.closeAfter(() -> session.ifPresent(Session::close)); }
 }

@@ -1,5 +1,6 @@
 package gatewright.ui;
 
+import gatewright.model.Failure;
 import gatewright.model.Hostname;
 import gatewright.model.KasmLogin;
 import gatewright.model.Policy;
@@ -15,11 +16,14 @@ import gatewright.ui.part.Rows;
 import gatewright.ui.part.SecretField;
 import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
+import gatewright.ui.part.Trust;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A setup that stands: how it is, and what can be done with it. Secrets are not stored, so a new window asks for them once, all in one place. */
@@ -35,10 +39,13 @@ final class HomePage extends Page {
     private final Fold sudoFold = new Fold("home-more", text("more"), new Field(text("sudo"), sudo));
     private final Field keyField = new Field(text("kasm-key"), kasmKey);
     private final Field secretField = new Field(text("kasm-secret"), kasmSecret);
-    private final Node kasmRow = Parts.row(keyField, secretField);
+    private final Node kasmRow = Parts.columns(List.of(50, 50), keyField, secretField);
     private final Card connect = new Card(text("connect"), Texts.quiet(text("connect.words")), tokenField, passwordField, sudoFold, kasmRow);
     private final Rows state = new Rows();
     private final Rows actions = new Rows();
+    private final VBox trust = new VBox();
+    private final Set<String> trusted = new HashSet<>();
+    private Optional<String> certificate = Optional.empty();
 
     HomePage() {
         super("home", Group.NONE);
@@ -47,7 +54,7 @@ final class HomePage extends Page {
         rules.add(secretField, () -> kasmSecret.stripped().isPresent() ? Optional.empty() : Optional.of(text("kasm-secret.empty")), kasmSecret.textProperty());
     }
 
-    @Override Node view() { return Parts.page(new Card(text("state"), state), connect, new Card(text("actions"), actions)); }
+    @Override Node view() { return Parts.page(new Card(text("state"), state), connect, trust, new Card(text("actions"), actions)); }
 
     @Override void entered() {
         var hints = desk().session().hints();
@@ -64,6 +71,7 @@ final class HomePage extends Page {
 
     private void fit() {
         Parts.appear(connect, !connected());
+        Parts.appear(trust, false);
         Parts.appear(tokenField, !desk().session().cloudflareConnected());
         Parts.appear(passwordField, serverMissing());
         Parts.appear(sudoFold, serverMissing());
@@ -108,9 +116,9 @@ final class HomePage extends Page {
         if (connected()) return Optional.empty();
         var session = desk().session();
         var secret = token.stripped();
-        var login = new ServerLogin(password.exactly(), Optional.empty(), sudo.exactly(), Set.of());
+        var login = new ServerLogin(password.exactly(), Optional.empty(), sudo.exactly(), Set.copyOf(trusted));
         var missing = desk().setup().servers().stream().filter(server -> session.serverFacts(server.id()).isEmpty()).toList();
-        var kasm = kasmMissing() ? Optional.of(new KasmLogin(kasmKey.stripped().orElseThrow(), kasmSecret.stripped().orElseThrow(), Optional.empty())) : Optional.<KasmLogin>empty();
+        var kasm = kasmMissing() ? Optional.of(new KasmLogin(kasmKey.stripped().orElseThrow(), kasmSecret.stripped().orElseThrow(), certificate)) : Optional.<KasmLogin>empty();
         return Optional.of(new Work<>(text("connecting"), () -> {
             if (!session.cloudflareConnected()) session.connectCloudflare(secret.orElseThrow());
             for (var server : missing) session.connectServer(server.id(), login);
@@ -120,6 +128,20 @@ final class HomePage extends Page {
             fit();
             return false;
         }));
+    }
+
+    @Override boolean shows(Failure failure) {
+        if (failure.kind() != Failure.Kind.UNTRUSTED || failure.evidence().isEmpty()) return false;
+        var fingerprint = failure.evidence().get();
+        var kasm = failure.where() == Failure.Where.KASM;
+        trust.getChildren().setAll(new Trust(kasm ? "certificate" : "host-key", desk().setup().servers().getFirst().host(), fingerprint, () -> {
+            if (kasm) certificate = Optional.of(fingerprint);
+            else trusted.add(fingerprint);
+            desk().next();
+        }));
+        Parts.appear(trust, true);
+        desk().reveal(trust);
+        return true;
     }
 
     @Override Optional<String> nextPage() { return Optional.of("policies"); }

@@ -65,16 +65,15 @@ final class HostnamePage extends Page {
         rules.add(subdomainField, this::wrongSubdomain, subdomain.textProperty(), domain.getEditor().textProperty());
         rules.add(domainField, this::wrongDomain, domain.getEditor().textProperty());
         rules.add(urlField, this::wrongUrl, url.textProperty(), type.valueProperty());
+        Parts.appear(others, false);
         sum();
         look();
     }
 
     @Override Node view() {
-        var name = Parts.row(subdomainField, domainField, pathField);
-        subdomain.setPrefColumnCount(12);
-        path.setPrefColumnCount(8);
+        var name = Parts.columns(List.of(38, 38, 24), subdomainField, domainField, pathField);
         return Parts.page(new Card(text("hostname"), name, dash, preview, others),
-                new Card(text("service"), Parts.row(urlField, new Field(text("type"), type)), tls));
+                new Card(text("service"), Parts.columns(List.of(26, 74), new Field(text("type"), type), urlField), tls));
     }
 
     @Override void show(Setup setup) {

@@ -53,7 +53,8 @@ abstract class Page {
     /** The page comes into view: what is read live is read now. */
     void entered() {}
 
-    void left() {}
+    /** Takes what is still being typed, before the page is judged or left. */
+    void settle() {}
 
     /** What is slow and must work before the page is left forwards. */
     Optional<Work<?>> beforeNext() { return Optional.empty(); }

@@ -1,6 +1,7 @@
 package gatewright.ui;
 
 import gatewright.model.Application;
+import gatewright.model.Binding;
 import gatewright.model.Policy;
 import gatewright.model.PolicyFacts;
 import gatewright.model.Setup;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
@@ -27,6 +30,7 @@ final class PoliciesPage extends Page {
 
     private final Map<String, PolicyForm> forms = new LinkedHashMap<>();
     private final Map<String, Policy> linked = new LinkedHashMap<>();
+    private final Map<String, String> chosen = new LinkedHashMap<>();
     private final SegmentedButton tabs = new SegmentedButton();
     private final VBox tabLine = new VBox(tabs);
     private final VBox stack = new VBox();
@@ -56,8 +60,8 @@ final class PoliciesPage extends Page {
     }
 
     private void form(Policy policy) {
-        var form = new PolicyForm(policy, rules, () -> { if (desk() != null) desk().changed(); });
-        form.compare(facts);
+        var form = new PolicyForm(policy, rules, () -> collect(desk().setup()).policies(), () -> { if (desk() != null) desk().changed(); });
+        form.compare(live(policy.id()), strangers());
         forms.put(policy.id(), form);
         stack.getChildren().add(form);
     }
@@ -91,9 +95,20 @@ final class PoliciesPage extends Page {
     @Override void entered() {
         desk().look(() -> desk().session().policies(), all -> {
             facts = all;
-            forms.values().forEach(form -> form.compare(all));
+            forms.values().forEach(form -> form.compare(live(form.id()), strangers()));
             list();
         });
+    }
+
+    /** What a policy of ours is at Cloudflare now, by what it is bound to: its name may have changed. */
+    private Optional<PolicyFacts> live(String id) {
+        return desk().session().binding("access-policy", id).flatMap(binding -> facts.stream().filter(f -> f.id().equals(binding.remoteId())).findFirst());
+    }
+
+    /** Names in the account that are not bound to a policy of this setup. */
+    private Set<String> strangers() {
+        var ours = forms.keySet().stream().map(this::live).flatMap(Optional::stream).map(PolicyFacts::id).toList();
+        return facts.stream().filter(f -> !ours.contains(f.id())).map(f -> f.policy().name()).collect(Collectors.toSet());
     }
 
     private void list() {
@@ -108,17 +123,37 @@ final class PoliciesPage extends Page {
         var row = new Status(used.isPresent() ? Icons.of(Feather.LINK, "good") : Icons.of(Feather.USERS, "quiet"), Texts.plain(policy.name()))
                 .note(text("account.facts", gatewright.model.Words.text("value.Action." + policy.action()), policy.include().size() + policy.require().size() + policy.exclude().size(), one.usedBy()));
         return row.end(Buttons.of("link-" + policy.name().replace(' ', '-'), text(used.isPresent() ? "account.leave" : "account.use"), () -> {
-            if (used.isPresent()) linked.remove(used.get().id());
-            else link(policy);
+            if (used.isPresent()) leave(used.get());
+            else link(one);
             list();
             desk().changed();
         }));
     }
 
-    private void link(Policy policy) {
+    private void leave(Policy policy) {
+        linked.remove(policy.id());
+        chosen.remove(policy.id());
+    }
+
+    private void link(PolicyFacts facts) {
+        var policy = facts.policy();
         var id = policy.name().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         var free = id.isEmpty() || forms.containsKey(id) || linked.containsKey(id) ? "linked-" + (linked.size() + 1) : id;
         linked.put(free, new Policy(free, policy.name(), policy.action(), policy.sessionDuration(), policy.include(), policy.require(), policy.exclude(), true));
+        chosen.put(free, facts.id());
+    }
+
+    /** What was chosen by hand needs no question in the review. */
+    @Override Optional<Work<?>> beforeNext() {
+        var wanted = Map.copyOf(chosen);
+        if (wanted.isEmpty()) return Optional.empty();
+        return Optional.of(new Work<>(text("linking"), () -> {
+            wanted.forEach((id, remoteId) -> desk().session().use("access-policy", id, remoteId, Binding.How.LINKED));
+            return true;
+        }, done -> {
+            chosen.clear();
+            return done;
+        }));
     }
 
     @Override Setup collect(Setup setup) {
@@ -140,7 +175,7 @@ final class PoliciesPage extends Page {
         return new Application(app.id(), app.name(), app.sessionDuration(), kept);
     }
 
-    @Override void left() { forms.values().forEach(PolicyForm::commit); }
+    @Override void settle() { forms.values().forEach(PolicyForm::commit); }
 
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL; }
     @Override boolean complete(Setup setup) { return !setup.policies().isEmpty() && setup.policies().stream().allMatch(p -> p.linked() || !p.include().isEmpty() && !p.name().isBlank()); }

@@ -10,10 +10,11 @@ import gatewright.ui.part.Card;
 import gatewright.ui.part.Chips;
 import gatewright.ui.part.Field;
 import gatewright.ui.part.Parts;
-import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
@@ -32,11 +33,15 @@ final class PolicyForm extends VBox {
     private final TextField someone = new TextField();
     private final VBox tried = new VBox();
     private final VBox changes = new VBox(6);
-    private final Card others = new Card(text("other-rules"));
+    private final Card otherRules = new Card(text("other-rules"));
+    private final Supplier<List<Policy>> all;
+    private Set<String> taken = Set.of();
     private Policy shown;
     private Optional<PolicyFacts> live = Optional.empty();
 
-    PolicyForm(Policy policy, Rules rules, Runnable changed) {
+    /** @param all the setup's policies, in their order */
+    PolicyForm(Policy policy, Rules rules, Supplier<List<Policy>> all, Runnable changed) {
+        this.all = all;
         getStyleClass().add("page");
         duration = Durations.choice("policy-duration-" + policy.id(), true);
         emails = new Chips("emails-" + policy.id());
@@ -51,13 +56,15 @@ final class PolicyForm extends VBox {
         someone.setOnAction(_ -> attempt());
         nameField.counting(name, SetupProblems.NAME);
         Parts.appear(mend, false);
+        name.textProperty().addListener(_ -> hint());
         rules.add(nameField, this::wrongName, name.textProperty());
+        rules.always(emailsField, emails::trouble, emails.emails());
         rules.add(emailsField, this::wrongEmails, emails.emails());
         emails.emails().addListener(_ -> weigh(changed));
         action.valueProperty().addListener(_ -> weigh(changed));
         var tester = Parts.row(someone, Buttons.of("try-" + policy.id(), text("try"), this::attempt));
-        getChildren().addAll(new Card(text("basic"), nameField, Parts.row(new Field(text("duration"), duration), new Field(text("action"), action))),
-                new Card(text("include"), emailsField, mend), others, new Card(text("changes"), changes, tester, tried));
+        getChildren().addAll(new Card(text("basic"), nameField, Parts.columns(List.of(34, 66), new Field(text("action"), action), new Field(text("duration"), duration))),
+                new Card(text("include"), emailsField, mend), otherRules, new Card(text("changes"), changes, tester, tried));
         show(policy);
     }
 
@@ -71,24 +78,31 @@ final class PolicyForm extends VBox {
         Durations.show(duration, policy.sessionDuration());
         emails.show(policy.emails());
         var rest = policy.include().stream().filter(rule -> !rule.isEmail()).count() + policy.require().size() + policy.exclude().size();
-        others.fill(List.of(Texts.plain(text("other-rules.words", rest))));
-        Parts.appear(others, rest > 0);
+        otherRules.fill(List.of(Texts.plain(text("other-rules.words", rest))));
+        Parts.appear(otherRules, rest > 0);
     }
 
     Policy policy() {
         return new Policy(shown.id(), name.getText(), action.getValue(), duration.getValue(), shown.include(), shown.require(), shown.exclude(), false).withEmails(emails.emails().get());
     }
 
+    String id() { return shown.id(); }
+
     void commit() { emails.commit(); }
 
     /** What of it is wrong, without a word said. */
     Optional<String> trouble() { return wrongName().or(this::wrongEmails); }
 
-    /** @param facts the account's policies as they are */
-    void compare(List<PolicyFacts> facts) {
-        live = facts.stream().filter(f -> f.policy().name().equals(shown.name())).findFirst();
+    /** @param now what this policy is at Cloudflare, where it is there
+     *  @param others names of the account's policies that are not ours */
+    void compare(Optional<PolicyFacts> now, Set<String> others) {
+        live = now;
+        taken = others;
+        hint();
         weigh(() -> {});
     }
+
+    private void hint() { nameField.hint(taken.contains(name.getText().strip()) ? Optional.of(text("name.taken")) : Optional.empty()); }
 
     private Optional<String> wrongName() {
         if (name.getText().isBlank()) return Optional.of(text("name.empty"));
@@ -116,7 +130,7 @@ final class PolicyForm extends VBox {
     private void attempt() {
         var typed = Emails.split(someone.getText());
         if (typed.isEmpty()) return;
-        tried.getChildren().setAll(PolicyMoves.verdict(policy(), typed.getFirst()));
+        tried.getChildren().setAll(PolicyMoves.verdict(all.get(), typed.getFirst()));
     }
 
 }

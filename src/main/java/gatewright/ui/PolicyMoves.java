@@ -2,17 +2,19 @@ package gatewright.ui;
 
 import gatewright.model.Emails;
 import gatewright.model.Policy;
+import gatewright.model.PolicyEvaluator;
 import gatewright.model.PolicyFacts;
 import gatewright.model.Words;
 import gatewright.ui.part.Icons;
 import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What saving a policy changes for whom, against what stands at Cloudflare now. */
+/** What saving a policy changes for whom, against what stands at Cloudflare now, and whether somebody would get in. */
 final class PolicyMoves {
 
     private static final int NAMED = 5;
@@ -20,37 +22,56 @@ final class PolicyMoves {
     private PolicyMoves() {}
 
     static List<Status> rows(Optional<PolicyFacts> live, Policy wanted) {
-        var before = live.map(f -> f.policy().emails()).orElse(List.of());
-        var after = wanted.emails();
+        var before = live.map(PolicyFacts::policy).map(List::of).orElse(List.of());
         var rows = new ArrayList<Status>();
-        var allows = wanted.action() == Policy.Action.ALLOW;
-        rows.add(moved(after, before, allows ? "gain" : "blocked", Feather.USER_PLUS, allows ? "good" : "bad"));
-        rows.add(moved(before, after, allows ? "lose" : "unblocked", Feather.USER_MINUS, allows ? "bad" : "good"));
+        var moves = difference(before, wanted);
+        rows.add(line(moves.gain(), "gain", Feather.USER_PLUS, "good"));
+        rows.add(line(moves.lose(), "lose", Feather.USER_MINUS, "bad"));
+        if (!moves.unclear().isEmpty()) rows.add(new Status(Status.State.DOUBT, text("unclear", few(moves.unclear()), String.join(", ", moves.dependsOn()))));
         live.ifPresentOrElse(f -> rows.add(new Status(Status.State.INFO, text("used", f.usedBy()))), () -> rows.add(new Status(Status.State.INFO, text("new"))));
         return rows;
     }
 
-    private static Status moved(List<String> these, List<String> without, String word, Feather icon, String meaning) {
-        var known = new java.util.HashSet<>(without);
-        var moved = these.stream().filter(email -> !known.contains(email)).toList();
+    private static PolicyEvaluator.Difference difference(List<Policy> before, Policy wanted) {
+        if (!plain(wanted) || !before.stream().allMatch(PolicyMoves::plain)) return PolicyEvaluator.difference(before, List.of(wanted));
+        // who is listed gets in, and nobody else: the same answer without asking for each of a thousand e-mails
+        var old = before.stream().flatMap(policy -> policy.emails().stream()).toList();
+        return new PolicyEvaluator.Difference(without(wanted.emails(), old), without(old, wanted.emails()), List.of(), java.util.Set.of());
+    }
+
+    private static boolean plain(Policy policy) {
+        return policy.action() == Policy.Action.ALLOW && policy.require().isEmpty() && policy.exclude().isEmpty() && policy.emails().size() == policy.include().size();
+    }
+
+    private static List<String> without(List<String> these, List<String> those) {
+        var known = new HashSet<>(those);
+        return these.stream().filter(email -> !known.contains(email)).toList();
+    }
+
+    private static Status line(List<String> moved, String word, Feather icon, String meaning) {
         return new Status(Icons.of(icon, moved.isEmpty() ? "quiet" : meaning), Texts.plain(text(word, moved.size()) + (moved.isEmpty() ? "" : ": " + few(moved))));
     }
 
     /** The first few by name, and how many more. */
-    static String few(List<String> all) {
-        var named = String.join(", ", all.subList(0, Math.min(NAMED, all.size())));
+    private static String few(List<String> all) {
+        var named = String.join(", ", all.stream().limit(NAMED).map(PolicyMoves::person).toList());
         return all.size() > NAMED ? text("more", named, all.size() - NAMED) : named;
     }
 
-    /** Whether an e-mail matches this policy by the rules that are decided by the e-mail alone. */
-    static Status verdict(Policy policy, String email) {
+    private static String person(String person) {
+        if (person.equals(PolicyEvaluator.ANYBODY)) return text("anybody");
+        return person.startsWith("*@") ? text("domain", person.substring(2)) : person;
+    }
+
+    /** Whether an e-mail would get in by all the setup's policies together. */
+    static Status verdict(List<Policy> policies, String email) {
         if (!Emails.valid(email)) return new Status(Status.State.BAD, Words.text("part.chip.wrong", email));
-        var listed = policy.emails().contains(email);
-        var allows = policy.action() == Policy.Action.ALLOW;
-        var others = policy.include().stream().anyMatch(rule -> !rule.isEmail());
-        if (listed && (!policy.require().isEmpty() || !policy.exclude().isEmpty()) || !listed && others) return new Status(Status.State.DOUBT, text("try.depends", email));
-        if (listed) return new Status(allows ? Status.State.GOOD : Status.State.BAD, text(allows ? "try.in" : "try.blocked", email));
-        return new Status(allows ? Status.State.BAD : Status.State.INFO, text(allows ? "try.out" : "try.untouched", email));
+        var verdict = PolicyEvaluator.verdict(policies, email);
+        return switch (verdict.answer()) {
+            case IN -> new Status(Status.State.GOOD, text("try.in", email));
+            case OUT -> new Status(Status.State.BAD, text("try.out", email));
+            case DEPENDS -> new Status(Status.State.DOUBT, text("try.depends", email, String.join(", ", verdict.dependsOn())));
+        };
     }
 
     private static String text(String key, Object... values) { return Words.text("page.policies." + key, values); }

@@ -45,8 +45,6 @@ final class ReviewPage extends Page {
         }, this::show);
     }
 
-    @Override void left() { plan = Optional.empty(); }
-
     private void show(Plan found) {
         plan = Optional.of(found);
         var asked = new Consent(found, rules);

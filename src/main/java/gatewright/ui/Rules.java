@@ -32,6 +32,12 @@ final class Rules {
 
     void onChange(Runnable changed) { this.changed = changed; }
 
+    /** A rule that speaks from the start, since what it judges was finished when it was entered. */
+    void always(Field field, Supplier<Optional<String>> verdict, Observable... on) {
+        add(field, verdict, on);
+        rules.getLast().spoken = true;
+    }
+
     /** @param on what the verdict depends on */
     void add(Field field, Supplier<Optional<String>> verdict, Observable... on) {
         var rule = new Rule(field, verdict);

@@ -36,6 +36,7 @@ final class RunView extends VBox {
     RunView() {
         getStyleClass().add("page");
         progress.setMaxWidth(Double.MAX_VALUE);
+        progress.getStyleClass().add("slim");
         progress.setAccessibleText(Words.text("run.progress"));
         log.setEditable(false);
         log.setPrefRowCount(10);
@@ -58,7 +59,7 @@ final class RunView extends VBox {
 
     private Node row(Change<?> change) {
         var icon = new StackPane(Icons.of(Feather.CIRCLE, "quiet"));
-        var note = Texts.small(Words.text("change." + change.action()));
+        var note = Texts.small(Words.text("run.to-come"));
         icons.add(icon);
         notes.add(note);
         return new Status(icon, Texts.plain(Words.text("change.title", Words.text("resource." + change.resource().id()), change.name()))).below(note);

@@ -15,6 +15,7 @@ import gatewright.ui.part.SecretField;
 import gatewright.ui.part.Trust;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ final class ServerPage extends Page {
     @Override Node view() {
         var more = new Fold("server-more", text("more"), new Field(text("sudo"), sudo, text("sudo.help")));
         more.summary().set(text("more.summary"));
-        return Parts.page(new Card(text("where"), Parts.row(hostField, portField), userField),
+        return Parts.page(new Card(text("where"), Parts.columns(List.of(78, 22), hostField, portField), userField),
                 new Card(text("how"), new Field(text("login"), login), keyField, passphraseField, passwordField, more), trust, found);
     }
 
@@ -129,6 +130,7 @@ final class ServerPage extends Page {
             desk().next();
         }));
         Parts.appear(trust, true);
+        desk().reveal(trust);
         trust.getChildren().getFirst().lookup("#trust-button").requestFocus();
         return true;
     }
@@ -138,6 +140,7 @@ final class ServerPage extends Page {
         Parts.appear(trust, false);
         found.fill(FoundOnServer.rows(facts));
         Parts.appear(found, true);
+        desk().reveal(found);
         desk().changed();
     }
 

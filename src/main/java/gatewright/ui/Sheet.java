@@ -15,14 +15,16 @@ import javafx.scene.layout.VBox;
 final class Sheet extends ScrollPane {
 
     private static final double WIDEST = 744;
+    private static final double MARGIN = 20;
 
     private final Page page;
+    private final Node content;
     private final StackPane trouble = new StackPane();
 
     Sheet(Page page, Desk desk) {
         this.page = page;
         page.sitAt(desk);
-        var content = page.view();
+        content = page.view();
         content.setId("page-" + page.id);
         var title = Texts.of(page.title(), "page-title");
         var column = new VBox(title, Texts.of(page.purpose(), "quiet", "page-purpose"), trouble, content);
@@ -35,7 +37,8 @@ final class Sheet extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
         untrouble();
-        sceneProperty().addListener((_, _, scene) -> { if (scene != null) scene.focusOwnerProperty().addListener((_, _, owner) -> reveal(owner)); });
+        // so that the keyboard never works out of sight
+        sceneProperty().addListener((_, _, scene) -> { if (scene != null) scene.focusOwnerProperty().addListener((_, _, owner) -> revealLater(owner)); });
     }
 
     Page page() { return page; }
@@ -53,7 +56,7 @@ final class Sheet extends ScrollPane {
     }
 
     void focusFirst() {
-        var first = page.firstFocus().orElseGet(() -> firstIn(page.view()));
+        var first = page.firstFocus().orElseGet(() -> firstIn(content));
         if (first != null && getScene() != null) first.requestFocus();
     }
 
@@ -69,16 +72,27 @@ final class Sheet extends ScrollPane {
         return null;
     }
 
-    /** Scrolls to what has the focus, so that the keyboard never works out of sight. */
-    private void reveal(Node owner) {
-        if (owner == null || getScene() == null) return;
-        for (Node node = owner; node != this; node = node.getParent()) if (node == null) return;
-        var place = getContent().sceneToLocal(owner.localToScene(owner.getBoundsInLocal()));
-        var tall = getContent().getBoundsInLocal().getHeight() - getViewportBounds().getHeight();
-        if (tall <= 0 || place == null) return;
+    /** Scrolls to a node after the next layout: before it, a node that just appeared has no place yet. */
+    void revealLater(Node node) {
+        if (getScene() == null || node == null) return;
+        var scene = getScene();
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override public void run() {
+                scene.removePostLayoutPulseListener(this);
+                reveal(node);
+            }
+        });
+        requestLayout();
+    }
+
+    private void reveal(Node node) {
+        for (var within = node; within != this; within = within.getParent()) if (within == null) return;
+        var place = getContent().sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        var room = getViewportBounds().getHeight();
+        var tall = getContent().getBoundsInLocal().getHeight() - room;
+        if (tall <= 0) return;
         var top = getVvalue() * tall;
-        var bottom = top + getViewportBounds().getHeight();
-        if (place.getMinY() < top) setVvalue((place.getMinY() - 40) / tall);
-        else if (place.getMaxY() > bottom) setVvalue((place.getMaxY() + 40 - getViewportBounds().getHeight()) / tall);
+        if (place.getMinY() < top || place.getMinY() > top + room) setVvalue((place.getMinY() - MARGIN) / tall);
+        else if (place.getMaxY() > top + room && place.getHeight() < room) setVvalue((place.getMaxY() + MARGIN - room) / tall);
     }
 }

@@ -36,7 +36,7 @@ final class StartPage extends Page {
 
     @Override Node view() {
         var practise = Buttons.of("practise", text("practise"), Feather.COMPASS, () -> desk().open(text("opening"), () -> desk().setups().practise()));
-        var practice = new Card(text("practice.title"), new Status(Status.State.INFO, text("practice.words")), practise);
+        var practice = new Card(text("practice.title"), new Status(Status.State.INFO, text("practice.words")), Parts.line(practise, Buttons.of("forget-practice", text("practice.forget"), this::forget)));
         var view = new VBox(new Card(text("new"), Texts.plain(text("new.words")), nameField), savedCard, practice);
         view.getStyleClass().add("page");
         return view;
@@ -56,6 +56,13 @@ final class StartPage extends Page {
         var buttons = new HBox(8, Buttons.of("practise-" + one.name(), text("saved.practise"), () -> open(one, true)),
                 Buttons.of("open-" + one.name(), text("saved.open"), () -> open(one, false)));
         return new Status(Icons.of(Feather.FILE, "quiet"), Texts.strong(one.name())).note(one.file().toString()).end(buttons);
+    }
+
+    private void forget() {
+        desk().wait(text("practice.forgetting"), () -> {
+            desk().setups().forgetPractice();
+            return true;
+        }, _ -> desk().note(text("practice.forgotten")));
     }
 
     private void open(Saved one, boolean practice) { desk().open(text("opening"), () -> desk().setups().open(one.file(), practice)); }

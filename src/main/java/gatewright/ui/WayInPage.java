@@ -2,13 +2,16 @@ package gatewright.ui;
 
 import gatewright.model.Setup;
 import gatewright.model.Setup.WayIn;
+import gatewright.ui.part.Icons;
 import gatewright.ui.part.Parts;
+import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** How people reach KASM. */
 final class WayInPage extends Page {
@@ -20,23 +23,27 @@ final class WayInPage extends Page {
 
     WayInPage() { super("wayin", Group.WAY_IN); }
 
-    @Override Node view() { return Parts.page(card(WayIn.TUNNEL, true), card(WayIn.NGINX, false), card(WayIn.DIRECT, false)); }
+    @Override Node view() { return Parts.page(card(WayIn.TUNNEL), byHand(WayIn.NGINX), byHand(WayIn.DIRECT)); }
 
-    private Node card(WayIn way, boolean automated) {
+    private Node card(WayIn way) {
         var radio = new RadioButton(text(way + ".title"));
         radio.setId("way-" + way);
         radio.setUserData(way);
         radio.setToggleGroup(ways);
-        radio.setDisable(!automated);
         radio.setAccessibleHelp(text(way + ".words"));
-        radio.getStyleClass().add("strong");
         var card = new VBox(radio, Texts.plain(text(way + ".words")));
-        if (!automated) card.getChildren().add(Texts.of(text("by-hand." + way), "small", "doubt"));
         card.getStyleClass().addAll("card-box", "choice");
-        card.pseudoClassStateChanged(UNAVAILABLE, !automated);
         radio.selectedProperty().addListener((_, _, selected) -> card.pseudoClassStateChanged(SELECTED, selected));
-        if (automated) card.setOnMouseClicked(_ -> radio.setSelected(true));
-        if (way == WayIn.TUNNEL) radio.setSelected(true);
+        card.setOnMouseClicked(_ -> radio.setSelected(true));
+        radio.setSelected(way == WayIn.TUNNEL);
+        return card;
+    }
+
+    /** A way that the guide knows and this version cannot set up: it says so, and how it is done by hand. */
+    private Node byHand(WayIn way) {
+        var card = new VBox(new Status(Icons.of(Feather.SLASH, "quiet"), Texts.strong(text(way + ".title"))), Texts.plain(text(way + ".words")), Texts.of(text("by-hand." + way), "small", "doubt"));
+        card.getStyleClass().addAll("card-box", "choice");
+        card.pseudoClassStateChanged(UNAVAILABLE, true);
         return card;
     }
 

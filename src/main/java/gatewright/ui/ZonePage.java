@@ -35,8 +35,8 @@ final class ZonePage extends Page {
     private final Field keyField = new Field(text("key"), key);
     private final Field secretField = new Field(text("secret"), secret);
     private final Field hostField = new Field(text("host"), host, text("host.help"));
-    private final Card login = new Card(text("login"), Texts.plain(text("login.words")), Parts.row(keyField, secretField),
-            new Fold("kasm-more", text("more"), Parts.row(hostField, new Field(text("kasm-port"), port))));
+    private final Card login = new Card(text("login"), Texts.plain(text("login.words")), Parts.columns(List.of(50, 50), keyField, secretField),
+            new Fold("kasm-more", text("more"), Parts.columns(List.of(78, 22), hostField, new Field(text("kasm-port"), port))));
     private final Card byHand = new Card(text("by-hand"));
     private final VBox trust = new VBox();
     private final VBox zones = new VBox();
@@ -123,6 +123,7 @@ final class ZonePage extends Page {
             forms.add(new ZoneForm(wanted, Optional.of(facts), shown.servers().stream().findFirst().map(s -> s.host()).orElse(""), hostname(), rules, desk()::changed));
         }
         zones.getChildren().setAll(forms);
+        desk().reveal(zones);
         fit();
     }
 
@@ -145,6 +146,7 @@ final class ZonePage extends Page {
             desk().next();
         }));
         Parts.appear(trust, true);
+        desk().reveal(trust);
         trust.lookup("#trust-button").requestFocus();
         return true;
     }

@@ -12,9 +12,9 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
@@ -25,12 +25,11 @@ import javafx.scene.layout.FlowPane;
  */
 public final class Chips extends ScrollPane {
 
-    private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
     private static final PseudoClass WITHIN = PseudoClass.getPseudoClass("within");
     private static final double TALLEST = 236;
 
     private final FlowPane flow = new FlowPane(6, 6);
-    private final TextField input = new TextField();
+    private final TextField input = new ListField();
     private final ReadOnlyObjectWrapper<List<String>> emails = new ReadOnlyObjectWrapper<>(List.of());
 
     public Chips(String id) {
@@ -38,7 +37,7 @@ public final class Chips extends ScrollPane {
         input.setPromptText(Words.text("part.chips.prompt"));
         input.getStyleClass().add("chip-input");
         input.focusedProperty().addListener((_, _, focused) -> { if (!focused) commit(); });
-        input.textProperty().addListener((_, _, text) -> { if (text.matches("(?s).*[,;\\n\\r].*")) commit(); });
+        input.setTextFormatter(new TextFormatter<>(this::cut));
         input.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
         flow.getStyleClass().add("chips-flow");
         flow.getChildren().add(input);
@@ -63,6 +62,26 @@ public final class Chips extends ScrollPane {
         flow.getChildren().setAll(wanted.stream().map(Chip::new).toList());
         flow.getChildren().add(input);
         judge();
+    }
+
+    /** A one-line field would drop the line ends of a pasted list, and with them the borders between its e-mails. */
+    private static final class ListField extends TextField {
+        @Override public void paste() {
+            var pasted = Clipboard.getSystemClipboard().getString();
+            if (pasted != null) replaceSelection(pasted.replaceAll("[\\r\\n]+", ","));
+        }
+    }
+
+    /** Takes what was typed as soon as a comma or semicolon ends it. */
+    private TextFormatter.Change cut(TextFormatter.Change change) {
+        var whole = change.getControlNewText();
+        if (!change.isContentChange() || whole.indexOf(',') < 0 && whole.indexOf(';') < 0) return change;
+        var typed = Emails.split(whole);
+        if (!typed.isEmpty()) add(typed);
+        change.setRange(0, change.getControlText().length());
+        change.setText("");
+        change.selectRange(0, 0);
+        return change;
     }
 
     /** Takes what stands in the input. */
@@ -115,11 +134,7 @@ public final class Chips extends ScrollPane {
 
     /** Keys in the input. Enter and Tab take an e-mail, and only with none typed do what they do elsewhere. */
     private void typed(KeyEvent key) {
-        if (PASTE.match(key) && Clipboard.getSystemClipboard().hasString()) {
-            // a one-line field would drop the line ends of a pasted list, and with them the borders between its e-mails
-            input.replaceSelection(Clipboard.getSystemClipboard().getString().replaceAll("[\\r\\n]+", ","));
-            key.consume();
-        } else if ((key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.TAB && !key.isShiftDown()) && !input.getText().isBlank()) {
+        if ((key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.TAB && !key.isShiftDown()) && !input.getText().isBlank()) {
             commit();
             key.consume();
         } else if (input.getCaretPosition() == 0 && input.getSelection().getLength() == 0 && (key.getCode() == KeyCode.LEFT || key.getCode() == KeyCode.BACK_SPACE)) {

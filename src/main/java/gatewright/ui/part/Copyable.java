@@ -16,6 +16,7 @@ public final class Copyable extends HBox {
         super(8);
         var text = new TextField(value);
         text.setEditable(false);
+        text.getStyleClass().add("copyable");
         text.setAccessibleText(name);
         HBox.setHgrow(text, Priority.ALWAYS);
         getChildren().addAll(text, button(value));

@@ -1,8 +1,12 @@
 package gatewright.ui.part;
 
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -31,13 +35,29 @@ public final class Parts {
         return page;
     }
 
-    /** Fields side by side; the first takes what room is left. */
+    /** Side by side; the first takes what room is left. */
     public static HBox row(Node first, Node... more) {
         var row = new HBox(first);
         row.getChildren().addAll(more);
         row.getStyleClass().add("row");
         HBox.setHgrow(first, Priority.ALWAYS);
         return row;
+    }
+
+    /** Fields side by side in columns of fixed shares, so that a long word below one never squeezes its neighbour. */
+    public static GridPane columns(List<Integer> percents, Node... nodes) {
+        var grid = new GridPane(12, 0);
+        for (var percent : percents) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(percent);
+            grid.getColumnConstraints().add(column);
+        }
+        grid.addRow(0, nodes);
+        for (var node : nodes) {
+            GridPane.setValignment(node, VPos.TOP);
+            GridPane.setFillHeight(node, false);
+        }
+        return grid;
     }
 
     /** Things in one line, by their middles. */

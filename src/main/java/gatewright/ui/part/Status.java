@@ -50,6 +50,7 @@ public final class Status extends HBox {
     /** Adds something at the right end. */
     public Status end(Node node) {
         getChildren().add(node);
+        getStyleClass().add("ended");
         return this;
     }
 }

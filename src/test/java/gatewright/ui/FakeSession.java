@@ -1,0 +1,174 @@
+package gatewright.ui;
+
+import gatewright.engine.Change;
+import gatewright.engine.Check;
+import gatewright.engine.Event;
+import gatewright.engine.Note;
+import gatewright.engine.Plan;
+import gatewright.engine.Question;
+import gatewright.engine.Session;
+import gatewright.engine.Stranger;
+import gatewright.model.Account;
+import gatewright.model.Binding;
+import gatewright.model.Domain;
+import gatewright.model.Failure;
+import gatewright.model.KasmLogin;
+import gatewright.model.Listener;
+import gatewright.model.Policy;
+import gatewright.model.PolicyFacts;
+import gatewright.model.Rule;
+import gatewright.model.Secret;
+import gatewright.model.ServerFacts;
+import gatewright.model.ServerFacts.Tool;
+import gatewright.model.ServerLogin;
+import gatewright.model.Setup;
+import gatewright.model.Team;
+import gatewright.model.TokenReport;
+import gatewright.model.TunnelFacts;
+import gatewright.model.ZoneFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A session without a world behind it: it answers what its fields say, so that a test can put any case before a page. */
+final class FakeSession implements Session {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:14:00Z");
+
+    final List<Setup> saves = new ArrayList<>();
+    final List<String> used = new ArrayList<>();
+    List<Account> accounts = List.of(new Account("a", "Lay Network"));
+    List<TokenReport.Permission> permissions = List.of(new TokenReport.Permission("Cloudflare Tunnel: Edit", TokenReport.State.GRANTED, true),
+            new TokenReport.Permission("Access: Apps and Policies: Edit", TokenReport.State.UNKNOWN, true), new TokenReport.Permission("DNS: Edit", TokenReport.State.GRANTED, true));
+    Optional<Failure> serverFailure = Optional.empty();
+    Optional<Failure> applyFailure = Optional.empty();
+    Plan plan = examplePlan();
+    List<Check.Answer> answers = List.of(new Check.Answer("name-resolves", Check.Light.GREEN, "space.lay.network", "1.1.1.1, 8.8.8.8 and this PC agree", ""),
+            new Check.Answer("certificate", Check.Light.GREEN, "space.lay.network", "valid until 3 February 2027", ""),
+            new Check.Answer("ports-closed", Check.Light.RED, "192.168.1.237:443", "it answers although it should be closed", "If Docker publishes it, ufw alone cannot close it: publish it on 127.0.0.1 instead."),
+            new Check.Answer("desktop-session", Check.Light.UNKNOWN, "space.lay.network", "only somebody who may log in can try that", "Open https://space.lay.network, log in with an e-mail of the policy, and start a workspace."));
+    boolean practice = true;
+    boolean readOnly;
+    Optional<Instant> applied = Optional.empty();
+    private Setup setup;
+    private boolean cloudflare;
+    private Optional<ServerFacts> server = Optional.empty();
+    private Optional<List<ZoneFacts>> zones = Optional.empty();
+
+    FakeSession(Setup setup) { this.setup = setup; }
+
+    static Plan examplePlan() {
+        var policy = new FakeThing("access-policy", Failure.Where.CLOUDFLARE);
+        var change = new Change.Update<>(policy, "p", new FakeThing.Value("Secure Users", List.of("ada@example.com")), new FakeThing.Value("Secure Users", List.of("ada@example.com", "grace@example.com")));
+        var app = new Change.Create<>(new FakeThing("access-application", Failure.Where.CLOUDFLARE), "a", new FakeThing.Value("kasmworkspace", List.of()));
+        var zone = new Change.Create<>(new FakeThing("kasm-zone", Failure.Where.KASM), "z", new FakeThing.Value("default", List.of()));
+        return new Plan(List.of(change, app, zone), List.of(), Map.of(), List.of());
+    }
+
+    @Override public Setup setup() { return setup; }
+
+    @Override public void save(Setup wish) {
+        saves.add(wish);
+        setup = wish;
+    }
+
+    @Override public boolean readOnly() { return readOnly; }
+    @Override public boolean practice() { return practice; }
+    @Override public Map<String, String> hints() { return Map.of("token", "practice-token", "password", "practice", "kasm-key", "practice-key", "kasm-secret", "practice-secret"); }
+    @Override public boolean kasmConnected() { return zones.isPresent(); }
+
+    @Override public List<Account> connectCloudflare(Secret token) {
+        cloudflare = accounts.size() == 1;
+        return accounts;
+    }
+
+    @Override public boolean cloudflareConnected() { return cloudflare; }
+    @Override public void chooseAccount(Account account) { cloudflare = true; }
+    @Override public TokenReport tokenReport() { return new TokenReport(TokenReport.Owner.USER, "active", Optional.of(NOW.plusSeconds(8_000_000)), permissions); }
+    @Override public Team team() { return new Team("lay", "lay.cloudflareaccess.com"); }
+    @Override public List<Domain> domains() { return List.of(new Domain("1", "lay.network", true, "a", "Lay Network"), new Domain("2", "laylab.dev", false, "a", "Lay Network")); }
+
+    @Override public List<TunnelFacts> tunnels() {
+        return List.of(new TunnelFacts("t1", "cft1", "healthy", 1, List.of("home.lay.network", "photos.lay.network", "git.lay.network"), true), new TunnelFacts("t2", "old-nas", "down", 0, List.of(), false));
+    }
+
+    @Override public List<PolicyFacts> policies() {
+        var rules = List.of(Rule.ofEmail("ada@example.com"));
+        return List.of(new PolicyFacts("p1", new Policy("", "Secure Users", Policy.Action.ALLOW, "", rules, List.of(), List.of(), false), 1),
+                new PolicyFacts("p2", new Policy("", "personal-emails", Policy.Action.ALLOW, "", rules, List.of(), List.of(), false), 3));
+    }
+
+    @Override public void refresh() {}
+
+    @Override public ServerFacts connectServer(String id, ServerLogin login) {
+        if (serverFailure.isPresent() && !serverFailure.get().evidence().map(login.trustedKeys()::contains).orElse(false)) throw serverFailure.get();
+        var listeners = List.of(new Listener("tcp", "0.0.0.0", 22, "sshd"), new Listener("tcp", "0.0.0.0", 443, "docker-proxy"), new Listener("tcp", "0.0.0.0", 8006, "pveproxy"), new Listener("udp", "0.0.0.0", 53, "dnsmasq"));
+        server = Optional.of(new ServerFacts("Debian GNU/Linux 12 (bookworm)", "debian", "amd64", true, Tool.PRESENT, Tool.PRESENT, Tool.PRESENT, false, Tool.ABSENT,
+                Optional.of("1.18.1"), 443, Optional.empty(), Optional.empty(), 22, "192.168.1.10", listeners, List.of("172.17.0.0/16 (docker0)"), List.of("tcp/443"), List.of()));
+        return server.get();
+    }
+
+    @Override public Optional<ServerFacts> serverFacts(String id) { return server; }
+
+    @Override public List<ZoneFacts> connectKasm(KasmLogin login) {
+        zones = Optional.of(List.of(new ZoneFacts("z1", "default", "proxy", 443)));
+        return zones.get();
+    }
+
+    @Override public Optional<List<ZoneFacts>> kasmZones() { return zones; }
+    @Override public Plan plan() { return plan; }
+    @Override public void answer(Question question, Stranger stranger, Binding.How how) { plan = examplePlan(); }
+
+    @Override public boolean apply(Plan plan, Set<String> accepted, Consumer<Event> events) {
+        events.accept(new Event.Began(NOW, "run", false, plan.changes()));
+        for (var i = 0; i < plan.changes().size(); i++) {
+            events.accept(new Event.Started(NOW, i, plan.changes().get(i)));
+            events.accept(new Event.Said(NOW, i, "asked, and it is so"));
+            if (i == 1 && applyFailure.isPresent()) {
+                events.accept(new Event.Stopped(NOW, i, plan.changes().get(i), applyFailure.get()));
+                return false;
+            }
+            events.accept(new Event.Done(NOW, i, plan.changes().get(i)));
+        }
+        events.accept(new Event.Finished(NOW, "run"));
+        applied = Optional.of(NOW);
+        return true;
+    }
+
+    @Override public Plan undoPlan() { return new Plan(plan.changes().subList(0, 1), List.of(), Map.of(), List.of()); }
+
+    @Override public boolean undo(Plan undoPlan, Set<String> accepted, Consumer<Event> events) {
+        applied = Optional.empty();
+        applyFailure = Optional.empty();
+        return apply(undoPlan, accepted, events);
+    }
+
+    @Override public void cancel() {}
+    @Override public void use(String resource, String key, String remoteId, Binding.How how) { used.add(resource + "/" + key + " = " + remoteId + " " + how); }
+    @Override public Optional<Binding> binding(String resource, String key) { return resource.equals("access-policy") ? Optional.of(new Binding("p1", Binding.How.MADE, Map.of())) : Optional.empty(); }
+    @Override public void letGo(String resource, String key) {}
+
+    @Override public List<Check.Answer> check(Consumer<Check.Answer> each) {
+        answers.forEach(each);
+        return answers;
+    }
+
+    @Override public Optional<Instant> lastApplied() { return applied; }
+    @Override public void close() {}
+
+    /** A plan with everything that a review can show. */
+    static Plan fullPlan() {
+        var example = examplePlan();
+        var removed = new Change.Delete<>(new FakeThing("dns-record", Failure.Where.CLOUDFLARE), "d", new FakeThing.Value("old.lay.network", List.of()));
+        var changes = new ArrayList<Change<?>>(example.changes());
+        changes.add(removed);
+        changes.add(new Change.Create<>(new FakeThing("firewall", Failure.Where.SERVER), "f", new FakeThing.Value("192.168.1.237", List.of("tcp/443"))));
+        return new Plan(changes, List.of(new Question("tunnel", "tunnel", "cft1", List.of(new Stranger("t1", "cft1", "tunnel cft1, healthy, 1 connector, 3 hostnames", true, Map.of())))),
+                Map.of(0, List.of(Note.of(Note.Level.GAIN, "gain", 1, "grace@example.com")), 3, List.of(Note.of(Note.Level.LOSS, "loss", 1, "linus@example.com"), Note.of(Note.Level.DANGER, "everyone", "Secure Users"))),
+                List.of(Note.of(Note.Level.KEPT, "kept-rules", 7)));
+    }
+}

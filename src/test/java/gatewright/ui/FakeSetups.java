@@ -1,0 +1,29 @@
+package gatewright.ui;
+
+import gatewright.engine.Session;
+import gatewright.engine.Setups;
+import gatewright.model.Setup;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One fake session, whichever way it is opened. */
+final class FakeSetups implements Setups {
+
+    final FakeSession session;
+    List<Saved> saved = List.of(new Saved("home", Path.of("/home/ada/.config/gatewright/setups/home.json"), Optional.empty()),
+            new Saved("old", Path.of("/home/ada/.config/gatewright/setups/old.json"), Optional.of("The setup file was written by a newer Gatewright. Install the newer version. The file was left as it is.")));
+
+    FakeSetups(FakeSession session) { this.session = session; }
+
+    @Override public List<Saved> saved() { return saved; }
+    @Override public Session open(Path file, boolean practice) { return session; }
+
+    @Override public Session create(Setup setup, boolean practice) {
+        session.save(setup);
+        return session;
+    }
+
+    @Override public void forgetPractice() {}
+    @Override public Session practise() { return session; }
+}

@@ -1,0 +1,152 @@
+package gatewright.ui;
+
+import gatewright.model.Failure;
+import gatewright.model.Setup;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Pictures of every page for a person to look at, in target/screens: {@code mvn test -Dtest=Screens}. Its name keeps it out of a usual run. */
+class Screens {
+
+    private Window window;
+
+    @AfterEach void close() throws Exception { window.close(); }
+
+    private void take(String name) throws IOException {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (var scale : List.of(1.0, 1.25)) {
+                window.interact(() -> {
+                    window.scene().getPreferences().setColorScheme(scheme);
+                    window.theme().scale(scale);
+                });
+                window.ready();
+                var shot = new WritableImage[1];
+                window.interact(() -> shot[0] = window.scene().snapshot(null));
+                var file = Path.of("target/screens", name + "-" + (scheme == ColorScheme.DARK ? "dark" : "light") + (scale > 1 ? "-125" : "") + ".png");
+                Files.createDirectories(file.getParent());
+                ImageIO.write(image(shot[0]), "png", file.toFile());
+            }
+        }
+        window.interact(() -> {
+            window.scene().getPreferences().setColorScheme(ColorScheme.LIGHT);
+            window.theme().scale(1);
+        });
+    }
+
+    private static BufferedImage image(WritableImage shot) {
+        var image = new BufferedImage((int) shot.getWidth(), (int) shot.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (var y = 0; y < image.getHeight(); y++) for (var x = 0; x < image.getWidth(); x++) image.setRGB(x, y, shot.getPixelReader().getArgb(x, y));
+        return image;
+    }
+
+    @Test void everyPage() throws Exception {
+        var session = new FakeSession(Setup.recommended("kasm"));
+        session.serverFailure = Optional.of(Failure.untrusted(Failure.Where.SERVER, "host-key-unknown", "192.168.1.237", "SHA256:uNiVztksCsDhcc0u9e8BrDrvB6sl2ggFhYvSNhTgJbY"));
+        window = new Window(new FakeSetups(session));
+        take("01-start");
+        window.press("practise");
+        take("02-cloudflare-before");
+        window.next();
+        take("02-cloudflare-after");
+        window.next().next();
+        take("03-server-empty");
+        window.fill("host", "192.168.1.237").fill("user", "admin").next();
+        take("03-server-trust");
+        window.press("trust-button");
+        take("03-server-found");
+        window.next();
+        take("04-wayin");
+        window.next();
+        take("05-tunnel");
+        window.press("use-cft1");
+        take("05-tunnel-taken");
+        window.next();
+        window.fill("subdomain", "kasm.home");
+        take("06-hostname-deep");
+        window.fill("subdomain", "space").press("tls");
+        take("06-hostname");
+        window.next();
+        window.fill("emails-policy", "ada@example.com, grace@example.com, linus@exmaple,");
+        take("07-policies-wrong");
+        window.press("mend").press("existing-policies");
+        take("07-policies");
+        window.next();
+        take("08-application");
+        window.next();
+        take("12-zone-before");
+        window.next();
+        take("12-zone");
+        window.next();
+        take("13-firewall");
+        session.plan = FakeSession.fullPlan();
+        window.next();
+        take("14-review-full");
+        session.plan = FakeSession.examplePlan();
+        window.press("review");
+        take("14-review");
+        session.applyFailure = Optional.of(Failure.of(Failure.Kind.BROKEN, Failure.Where.CLOUDFLARE, "odd", "POST /accounts/…/access/apps → 500"));
+        window.next();
+        take("15-apply-stopped");
+        window.press("undo");
+        take("15-apply-undo");
+        window.next().next();
+        take("17-home");
+        session.applyFailure = Optional.empty();
+        window.press("look-again").next();
+        take("15-apply-done");
+        window.next();
+        take("16-check");
+    }
+
+    @Test void practiceItself(@org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
+        try (var setups = new PracticeSetups(folder)) {
+            window = new Window(setups.folder);
+            window.press("practise").next();
+            take("30-practice-cloudflare");
+            window.next().next();
+            if (window.has("trust-button")) window.press("trust-button");
+            take("30-practice-server");
+            window.next().next();
+            take("30-practice-tunnel");
+            window.next().next();
+            take("30-practice-policies");
+            window.next().next().next();
+            if (window.has("trust-button")) {
+                take("30-practice-certificate");
+                window.press("trust-button");
+            }
+            window.next();
+            take("30-practice-firewall");
+            window.next();
+            take("30-practice-review");
+            window.interact(() -> ((Sheet) window.scene().getRoot().lookup(".sheet")).setVvalue(1));
+            take("30-practice-review-end");
+            window.next();
+            take("30-practice-apply");
+            window.next();
+            take("30-practice-check");
+        }
+    }
+
+    @Test void aNarrowWindow() throws Exception {
+        var session = new FakeSession(Setup.recommended("kasm"));
+        session.plan = new gatewright.engine.Plan(List.of(), List.of(), java.util.Map.of(), List.of());
+        session.permissions = List.of(new gatewright.model.TokenReport.Permission("DNS: Edit", gatewright.model.TokenReport.State.MISSING, true));
+        window = new Window(new FakeSetups(session));
+        window.interact(() -> {
+            window.stage.setWidth(900);
+            window.stage.setHeight(640);
+        });
+        window.press("practise").next();
+        take("20-missing-permission");
+    }
+}

@@ -1,0 +1,113 @@
+package gatewright.ui;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import gatewright.engine.Setups;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The wizard's window under a robot's hands: it types and clicks, and waits as a person would, until the window is ready. */
+final class Window extends FxRobot {
+
+    final Stage stage;
+    private Scene scene;
+    private Theme theme;
+    final java.util.List<String> browsed = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    Window(Setups setups) throws TimeoutException {
+        stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.setupFixture(() -> {
+            var frame = new Frame(setups, browsed::add);
+            scene = new Scene(frame, 1000, 700);
+            theme = Theme.dress(scene);
+            stage.setScene(scene);
+            stage.setX(0);
+            stage.setY(0);
+            stage.show();
+        });
+        ready();
+    }
+
+    Scene scene() { return scene; }
+    Theme theme() { return theme; }
+
+    void close() throws TimeoutException {
+        FxToolkit.setupFixture(() -> ((Frame) scene.getRoot()).close());
+        FxToolkit.cleanupStages();
+    }
+
+    /** Waits until nothing is being waited for and the page may be left. */
+    Window ready() {
+        WaitForAsyncUtils.waitForFxEvents();
+        until(() -> ((Frame) scene.getRoot()).settled());
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    void until(BooleanSupplier done) {
+        try {
+            WaitForAsyncUtils.waitFor(30, SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, done::getAsBoolean));
+        } catch (TimeoutException e) {
+            throw new AssertionError("the window did not get there; it says: " + bar() + "; page " + page(), e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** The id of the page that is shown. */
+    String page() { return ((Frame) scene.getRoot()).here(); }
+
+    String bar() { return ((Label) scene.lookup("#bar-words")).getText(); }
+
+    <T extends Node> T find(String id) {
+        @SuppressWarnings("unchecked") var node = (T) scene.getRoot().lookup("#" + id);
+        if (node == null) throw new AssertionError("no #" + id + " on page " + page());
+        return node;
+    }
+
+    boolean has(String id) { return scene.getRoot().lookup("#" + id) != null; }
+
+    /** Presses a button as the keyboard does, so that it need not be in view. */
+    Window press(String id) {
+        interact(() -> {
+            Node node = find(id);
+            if (node.isDisabled()) throw new AssertionError("#" + id + " is disabled; the bar says: " + bar());
+            if (node instanceof Button button) button.fire();
+            else ((javafx.scene.control.ToggleButton) node).fire();
+        });
+        return ready();
+    }
+
+    Window next() { return press("next"); }
+
+    /** Replaces what a field says, key by key. */
+    Window fill(String id, String text) {
+        interact(() -> find(id).requestFocus());
+        WaitForAsyncUtils.waitForFxEvents();
+        push(KeyCode.CONTROL, KeyCode.A);
+        push(KeyCode.DELETE);
+        write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    Window key(KeyCode... keys) {
+        push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    Window clickId(String id) {
+        Node node = find(id);
+        clickOn(node);
+        return ready();
+    }
+}

@@ -1,0 +1,103 @@
+package gatewright.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatewright.practice.Fault;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The wizard from Start to a green Check, by typing and clicking, over the whole program in a practice world. */
+class WizardWalkTest {
+
+    @TempDir Path folder;
+    private PracticeSetups setups;
+    private Window window;
+
+    @BeforeEach void open() throws Exception {
+        setups = new PracticeSetups(folder);
+        window = new Window(setups.folder);
+    }
+
+    @AfterEach void close() throws Exception {
+        window.close();
+        setups.close();
+    }
+
+    /** From Start to a review, as somebody types who has never seen it; the practice world's doors are those of a new setup too. */
+    private void walkToReview() {
+        window.fill("setup-name", "home").next();
+        at("cloudflare").next();
+        assertThat(window.bar()).isEqualTo("Connected");
+        window.next();
+        at("server").fill("host", "192.168.1.237").fill("user", "admin").next();
+        window.press("trust-button").next();
+        at("wayin").next();
+        at("tunnel").fill("tunnel-name", "gatewright-home").next();
+        at("hostname").fill("subdomain", "desk");
+        window.interact(() -> window.<javafx.scene.control.ComboBox<String>>find("domain").getEditor().setText("lay.network"));
+        window.next();
+        at("policies").fill("policy-name-policy", "Friends").fill("emails-policy", "ada@example.com").key(KeyCode.ENTER).fill("emails-policy", "Grace Hopper <grace@example.com>").next();
+        at("application").fill("app-name", "desk").next();
+        at("zone").next();
+        if (window.has("trust-button")) window.press("trust-button");
+        window.next();
+        at("firewall").next();
+        at("review");
+    }
+
+    private Window at(String page) {
+        assertThat(window.page()).as("page; the bar says: " + window.bar()).isEqualTo(page);
+        return window;
+    }
+
+    private String headline() { return window.<Label>find("check-headline").getText(); }
+
+    @Test void fromStartToAGreenCheck() {
+        walkToReview();
+        assertThat(window.bar()).isEqualTo("Nothing has been changed yet");
+        window.next();
+        at("apply");
+        assertThat(window.bar()).isEqualTo("All done");
+        window.next();
+        at("check");
+        assertThat(headline()).contains("checks are green");
+        window.next();
+        at("home");
+    }
+
+    @Test void aFailureInTheMiddleIsShownAndUndone() {
+        walkToReview();
+        setups.practice.faults().choose(List.of(Fault.APT_LOCKED));
+        window.next();
+        at("apply");
+        assertThat(window.has("trouble")).isTrue();
+        assertThat(window.bar()).isEqualTo("Choose how to go on");
+        window.press("undo");
+        window.next();
+        assertThat(window.bar()).isEqualTo("Taken back: everything is as before");
+    }
+
+    @Test void tryAgainGoesOnWhereItStopped() {
+        walkToReview();
+        setups.practice.faults().choose(List.of(Fault.APT_LOCKED));
+        window.next();
+        setups.practice.faults().clear();
+        window.press("try-again");
+        assertThat(window.bar()).isEqualTo("All done");
+    }
+
+    @Test void anEditOfTheEmailsPlansExactlyOneChange() {
+        walkToReview();
+        window.next().next().next();
+        at("home").press("edit-policies");
+        at("policies").fill("emails-policy", "linus@example.com").press("review");
+        at("review");
+        assertThat(window.scene().getRoot().lookupAll(".change")).hasSize(1);
+    }
+}
