@@ -1,18 +1,23 @@
 package gatewright.ui;
 
+import gatewright.engine.Session;
+import gatewright.engine.Setups;
 import gatewright.engine.Setups.Saved;
 import gatewright.model.Setup;
 import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
 import gatewright.ui.part.Field;
 import gatewright.ui.part.Parts;
+import gatewright.ui.part.Fold;
 import gatewright.ui.part.Icons;
 import gatewright.ui.part.Rows;
 import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -25,6 +30,7 @@ final class StartPage extends Page {
     private final Field nameField = new Field(text("name"), name, text("name.help"));
     private final Rows saved = new Rows();
     private final Card savedCard = new Card(text("saved"), saved);
+    private final VBox faults = new VBox(8);
     private List<String> taken = List.of();
 
     StartPage() {
@@ -35,14 +41,35 @@ final class StartPage extends Page {
     }
 
     @Override Node view() {
-        var practise = Buttons.of("practise", text("practise"), Feather.COMPASS, () -> desk().open(text("opening"), () -> desk().setups().practise()));
-        var practice = new Card(text("practice.title"), new Status(Status.State.INFO, text("practice.words")), Parts.line(practise, Buttons.of("forget-practice", text("practice.forget"), this::forget)));
+        var practise = Buttons.of("practise", text("practise"), Feather.COMPASS, () -> practise(() -> desk().setups().practise()));
+        var practice = new Card(text("practice.title"), new Status(Status.State.INFO, text("practice.words")), Parts.line(practise, Buttons.of("forget-practice", text("practice.forget"), this::forget)),
+                new Fold("faults", text("faults"), Texts.small(text("faults.words")), faults));
         var view = new VBox(new Card(text("new"), Texts.plain(text("new.words")), nameField), savedCard, practice);
         view.getStyleClass().add("page");
         return view;
     }
 
-    @Override void entered() { desk().look(() -> desk().setups().saved(), this::list); }
+    @Override void entered() {
+        desk().look(() -> desk().setups().saved(), this::list);
+        desk().look(() -> desk().setups().faults(), all -> faults.getChildren().setAll(all.stream().map(StartPage::box).toList()));
+    }
+
+    private static CheckBox box(Setups.Fault fault) {
+        var box = new CheckBox(fault.words());
+        box.setId("fault-" + fault.name());
+        box.setUserData(fault.name());
+        box.setWrapText(true);
+        return box;
+    }
+
+    /** Opens a practice in which what is ticked goes wrong. */
+    private void practise(Callable<Session> opening) {
+        var chosen = faults.getChildren().stream().map(CheckBox.class::cast).filter(CheckBox::isSelected).map(box -> (String) box.getUserData()).toList();
+        desk().open(text("opening"), () -> {
+            desk().setups().choose(chosen);
+            return opening.call();
+        });
+    }
 
     private void list(List<Saved> all) {
         taken = all.stream().map(Saved::name).toList();
@@ -65,7 +92,11 @@ final class StartPage extends Page {
         }, _ -> desk().note(text("practice.forgotten")));
     }
 
-    private void open(Saved one, boolean practice) { desk().open(text("opening"), () -> desk().setups().open(one.file(), practice)); }
+    private void open(Saved one, boolean practice) {
+        Callable<Session> opening = () -> desk().setups().open(one.file(), practice);
+        if (practice) practise(opening);
+        else desk().open(text("opening"), opening);
+    }
 
     private Optional<String> wrong() {
         var wanted = name.getText().strip();

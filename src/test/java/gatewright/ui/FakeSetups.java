@@ -14,6 +14,8 @@ final class FakeSetups implements Setups {
     List<Saved> saved = List.of(new Saved("home", Path.of("/home/ada/.config/gatewright/setups/home.json"), Optional.empty()),
             new Saved("old", Path.of("/home/ada/.config/gatewright/setups/old.json"), Optional.of("The setup file was written by a newer Gatewright. Install the newer version. The file was left as it is.")));
 
+    List<String> chosen = List.of();
+
     FakeSetups(FakeSession session) { this.session = session; }
 
     @Override public List<Saved> saved() { return saved; }
@@ -24,6 +26,8 @@ final class FakeSetups implements Setups {
         return session;
     }
 
+    @Override public List<Fault> faults() { return List.of(new Fault("APT_LOCKED", "Another program is using apt on the server")); }
+    @Override public void choose(java.util.Collection<String> faults) { chosen = List.copyOf(faults); }
     @Override public void forgetPractice() {}
     @Override public Session practise() { return session; }
 }

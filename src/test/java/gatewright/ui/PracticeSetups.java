@@ -2,12 +2,17 @@ package gatewright.ui;
 
 import gatewright.check.Checks;
 import gatewright.engine.SetupFolder;
+import gatewright.engine.Setups;
 import gatewright.engine.StillTime;
 import gatewright.model.Setup;
+import gatewright.practice.Fault;
 import gatewright.practice.Practice;
 import gatewright.remote.Gateways;
 import gatewright.resource.Resources;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 
 /** The whole program below the window, in a practice world that is held in memory, on a clock that never waits. */
 final class PracticeSetups implements AutoCloseable {
@@ -22,6 +27,12 @@ final class PracticeSetups implements AutoCloseable {
             @Override public Gateways gateways() { return practice.gateways(); }
             @Override public Setup example() { return Practice.example(); }
             @Override public void forget() { practice.forget(); }
+            @Override public List<Setups.Fault> faults() { return Arrays.stream(Fault.values()).map(f -> new Setups.Fault(f.name(), f.text())).toList(); }
+
+            @Override public void choose(Collection<String> faults) {
+                practice.faults().clear();
+                practice.faults().choose(faults.stream().map(Fault::valueOf).toList());
+            }
         }, time);
     }
 
