@@ -20,7 +20,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.util.Duration;
 
 /**
- * The window's one state: which setup is open, which page is shown, what is being waited for. It is longer than others since
+ * The window's one state (which setup is open, which page is shown, what is being waited for), longer than other files because
  * every way from page to page comes through here, so that none can lose input or skip a check.
  */
 final class Frame extends BorderPane implements Desk {
@@ -84,6 +84,8 @@ final class Frame extends BorderPane implements Desk {
         if (session.isPresent() && (first || !next.page().collect(setup).equals(setup))) next.page().show(setup);
         next.untrouble();
         next.setVvalue(0);
+        // else the focus of the page that goes would fall on the step list, and a second Enter would press a step
+        requestFocus();
         ((BorderPane) getCenter()).setCenter(next);
         settling.playFromStart();
         next.page().entered();
