@@ -66,7 +66,7 @@ final class FakeSession implements Session {
         var change = new Change.Update<>(policy, "p", new FakeThing.Value("Secure Users", List.of("ada@example.com")), new FakeThing.Value("Secure Users", List.of("ada@example.com", "grace@example.com")));
         var app = new Change.Create<>(new FakeThing("access-application", Failure.Where.CLOUDFLARE), "a", new FakeThing.Value("kasmworkspace", List.of()));
         var zone = new Change.Create<>(new FakeThing("kasm-zone", Failure.Where.KASM), "z", new FakeThing.Value("default", List.of()));
-        return new Plan(List.of(change, app, zone), List.of(), Map.of(), List.of());
+        return new Plan(List.of(change, app, zone), List.of(), Map.of(), List.of(), Setup.recommended("kasm"));
     }
 
     @Override public Setup setup() { return setup; }
@@ -139,7 +139,12 @@ final class FakeSession implements Session {
         return true;
     }
 
-    @Override public Plan undoPlan() { return new Plan(plan.changes().subList(0, 1), List.of(), Map.of(), List.of()); }
+    @Override public Plan removalPlan() {
+        var danger = Note.of(Note.Level.DANGER, "remove-everything", setup.name());
+        return new Plan(plan.changes(), List.of(), Map.of(0, List.of(danger)), List.of(), setup);
+    }
+
+    @Override public Plan undoPlan(Set<String> accepted) { return new Plan(plan.changes().subList(0, 1), List.of(), Map.of(), List.of(), setup); }
 
     @Override public boolean undo(Plan undoPlan, Set<String> accepted, Consumer<Event> events) {
         applied = Optional.empty();
@@ -169,6 +174,6 @@ final class FakeSession implements Session {
         changes.add(new Change.Create<>(new FakeThing("firewall", Failure.Where.SERVER), "f", new FakeThing.Value("192.168.1.237", List.of("tcp/443"))));
         return new Plan(changes, List.of(new Question("tunnel", "tunnel", "cft1", List.of(new Stranger("t1", "cft1", "tunnel cft1, healthy, 1 connector, 3 hostnames", true, Map.of())))),
                 Map.of(0, List.of(Note.of(Note.Level.GAIN, "gain", 1, "grace@example.com")), 3, List.of(Note.of(Note.Level.LOSS, "loss", 1, "linus@example.com"), Note.of(Note.Level.DANGER, "everyone", "Secure Users"))),
-                List.of(Note.of(Note.Level.KEPT, "kept-rules", 7)));
+                List.of(Note.of(Note.Level.KEPT, "kept-rules", 7)), Setup.recommended("kasm"));
     }
 }

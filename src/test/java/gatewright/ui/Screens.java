@@ -139,7 +139,7 @@ class Screens {
 
     @Test void aNarrowWindow() throws Exception {
         var session = new FakeSession(Setup.recommended("kasm"));
-        session.plan = new gatewright.engine.Plan(List.of(), List.of(), java.util.Map.of(), List.of());
+        session.plan = gatewright.engine.Plan.none(Setup.recommended("kasm"));
         session.permissions = List.of(new gatewright.model.TokenReport.Permission("DNS: Edit", gatewright.model.TokenReport.State.MISSING, true));
         window = new Window(new FakeSetups(session));
         window.interact(() -> {
