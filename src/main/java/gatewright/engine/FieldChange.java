@@ -1,6 +1,7 @@
 package gatewright.engine;
 
 import gatewright.model.Lengths;
+import gatewright.model.Settings;
 import gatewright.model.Setup;
 import gatewright.model.Words;
 import java.lang.reflect.InvocationTargetException;
@@ -24,16 +25,26 @@ public record FieldChange(String label, String before, String after, List<String
     /** The fields that differ; for a create or delete, those that say something. Local ids are shown by their names in the setup. */
     static List<FieldChange> of(Change<?> change, Setup setup) {
         var fields = new ArrayList<FieldChange>();
-        for (var component : change.resource().type().getRecordComponents()) {
+        add(fields, "field." + change.resource().id() + ".", change.resource().type(), change.before(), change.after(), setup);
+        return List.copyOf(fields);
+    }
+
+    /** Settings are told one by one; where a side is missing, the other is compared with the usual ones. */
+    private static void add(List<FieldChange> fields, String words, Class<?> type, Optional<? extends Record> old, Optional<? extends Record> wanted, Setup setup) {
+        for (var component : type.getRecordComponents()) {
+            var was = old.map(value -> read(component, value));
+            var is = wanted.map(value -> read(component, value));
+            if (was.or(() -> is).orElse("") instanceof Settings<?> settings) {
+                add(fields, words + component.getName() + ".", component.getType(), was.map(Record.class::cast).or(() -> Optional.of(settings.usual())), is.map(Record.class::cast).or(() -> Optional.of(settings.usual())), setup);
+                continue;
+            }
             var shown = Optional.ofNullable(component.getAnnotation(Shown.class)).map(Shown::value);
-            var before = change.before().map(value -> shown(shown, read(component, value), setup));
-            var after = change.after().map(value -> shown(shown, read(component, value), setup));
+            var before = was.map(value -> shown(shown, value, setup));
+            var after = is.map(value -> shown(shown, value, setup));
             if (Objects.equals(before, after)) continue;
-            var label = Words.text("field." + change.resource().id() + "." + component.getName());
-            var field = new FieldChange(label, before.map(FieldChange::words).orElse(""), after.map(FieldChange::words).orElse(""), left(before, after), left(after, before));
+            var field = new FieldChange(Words.text(words + component.getName()), before.map(FieldChange::words).orElse(""), after.map(FieldChange::words).orElse(""), left(before, after), left(after, before));
             if (!field.before.isEmpty() || !field.after.isEmpty()) fields.add(field);
         }
-        return List.copyOf(fields);
     }
 
     /** In one line: {@code label: before → after}, and of long lists what comes and goes only. */

@@ -1,6 +1,7 @@
 package gatewright.engine;
 
 import gatewright.model.Failure;
+import gatewright.model.Origin;
 import gatewright.model.Setup;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A setup as a JSON document with a schema version.
  *
  * <p>E-mail rules are written as one list, {@code {"emails": ["ada@example.com"]}}; every other rule stands in Cloudflare's
- * own form, {@code {"geo": {"country_code": "SG"}}}.
+ * own form, {@code {"geo": {"country_code": "SG"}}}. Of origin settings, those stand there that are not the usual ones.
  */
 public final class SetupJson {
 
@@ -27,6 +28,7 @@ public final class SetupJson {
         for (var policy : tree.withArray("policies")) {
             for (var part : RULES) ((ObjectNode) policy).set(part, shortened((ArrayNode) policy.get(part)));
         }
+        for (var hostname : tree.withArray("hostnames")) shorten((ObjectNode) hostname);
         var document = tree.objectNode().put("schema", SCHEMA);
         document.setAll(tree);
         return Json.pretty(document) + "\n";
@@ -67,6 +69,13 @@ public final class SetupJson {
     private static String reason(JacksonException e) {
         if (e instanceof UnrecognizedPropertyException) return "there is no such field";
         return e.getOriginalMessage().replaceAll("problem: `java.lang.NullPointerException`", "an entry is empty").replaceAll("`?gatewright\\.model\\.(?:\\w+\\$)?(\\w+)`?", "$1").replaceAll("`java[\\w.]+\\.(\\w+)[^`]*`", "$1");
+    }
+
+    /** Of a hostname's origin settings only those that are not the usual ones. */
+    private static void shorten(ObjectNode hostname) {
+        var origin = (ObjectNode) hostname.get("origin");
+        for (var usual : Json.tree(Origin.USUAL).properties()) if (usual.getValue().equals(origin.get(usual.getKey()))) origin.remove(usual.getKey());
+        if (origin.isEmpty()) hostname.remove("origin");
     }
 
     private static ArrayNode shortened(ArrayNode rules) {

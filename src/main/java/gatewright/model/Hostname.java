@@ -6,10 +6,11 @@ package gatewright.model;
  * @param subdomain empty for the domain itself
  * @param domain an active domain (zone) of the account
  * @param path a Go regular expression that the path must match; empty for every path
- * @param service where cloudflared sends the requests, {@code scheme://host[:port]} without a path
+ * @param service where cloudflared sends the requests, {@code scheme://host[:port]} without a path, or one of the other forms of {@link ServiceType}
  * @param noTlsVerify whether cloudflared accepts any certificate of the service; KASM's own is self-signed
+ * @param origin how cloudflared speaks to the service otherwise
  */
-public record Hostname(String id, String subdomain, String domain, String path, String service, boolean noTlsVerify) {
+public record Hostname(String id, String subdomain, String domain, String path, String service, boolean noTlsVerify, Origin origin) {
 
     public Hostname {
         id = id == null || id.isEmpty() ? "hostname" : id;
@@ -17,6 +18,7 @@ public record Hostname(String id, String subdomain, String domain, String path, 
         domain = domain == null ? "" : domain.strip().toLowerCase(java.util.Locale.ROOT);
         path = path == null ? "" : path.strip();
         service = service == null || service.isBlank() ? "https://localhost:443" : service.strip();
+        origin = origin == null ? Origin.USUAL : origin;
     }
 
     /** The full name, {@code subdomain.domain}. */

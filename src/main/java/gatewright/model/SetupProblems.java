@@ -1,6 +1,5 @@
 package gatewright.model;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +16,6 @@ public final class SetupProblems {
     public static final int EMAILS = 1000;
 
     private static final Pattern LABELS = Pattern.compile("(?:\\*|[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)(?:\\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)*");
-    private static final Pattern SERVICE = Pattern.compile("(?:https?|tcp|ssh|rdp|smb)://[^/\\s?#]+");
     private static final Pattern LISTENER = Pattern.compile("(?:tcp|udp)/\\d{1,5}");
 
     private final List<String> found = new ArrayList<>();
@@ -39,17 +37,14 @@ public final class SetupProblems {
     /** Whether it may stand before the domain. */
     public static boolean subdomain(String text) { return text.isEmpty() || LABELS.matcher(text).matches(); }
 
-    /** Whether cloudflared can send requests there: a scheme and a host, and no path. */
-    public static boolean service(String text) {
-        if (text.startsWith("http_status:")) return text.substring(12).matches("[1-9]\\d\\d");
-        if (!SERVICE.matcher(text).matches()) return false;
-        try {
-            var uri = URI.create(text);
-            return uri.getHost() != null && uri.getPort() <= 65535;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
+    /** Whether cloudflared can send requests there. */
+    public static boolean service(String text) { return ServiceType.of(text).filter(type -> type.wrong(type.url(text)).isEmpty()).isPresent(); }
+
+    /** Whether cloudflared takes it as a name in a certificate or a request: no blanks, nothing that could begin another header. */
+    public static boolean headerName(String text) { return text.matches("[\\p{Graph}&&[^/@\\\\]]{0,253}"); }
+
+    /** Whether it may be a file on the server: cloudflared runs there, not here. */
+    public static boolean caPool(String text) { return text.matches("/[^\\p{Cntrl}]{1,1000}"); }
 
     private void ids(Setup setup) {
         Stream.of(setup.servers().stream().map(ServerAddress::id), setup.hostnames().stream().map(Hostname::id), setup.policies().stream().map(Policy::id), setup.zones().stream().map(Zone::id))
@@ -69,6 +64,15 @@ public final class SetupProblems {
         if (!subdomain(hostname.subdomain())) add("hostname-subdomain", hostname.subdomain());
         if (hostname.fqdn().length() > 253) add("hostname-long", hostname.fqdn());
         if (!service(hostname.service())) add("hostname-service", hostname.service());
+        PathPattern.trouble(hostname.path()).ifPresent(why -> found.add(Words.text("problem.hostname-path", hostname.path(), why)));
+        origin(hostname.origin());
+    }
+
+    private void origin(Origin origin) {
+        Stream.of(origin.originServerName(), origin.httpHostHeader()).filter(name -> !headerName(name)).forEach(name -> add("origin-name", name));
+        if (!origin.caPool().isEmpty() && !caPool(origin.caPool())) add("origin-pool", origin.caPool());
+        if (!origin.proxyType().isEmpty() && !origin.proxyType().equals("socks")) add("origin-proxy", origin.proxyType());
+        Stream.of(origin.tlsTimeout(), origin.connectTimeout(), origin.keepAliveTimeout(), origin.keepAliveConnections(), origin.tcpKeepAlive()).filter(number -> number < 0).forEach(number -> add("origin-number", String.valueOf(number)));
     }
 
     private void policies(Setup setup) {

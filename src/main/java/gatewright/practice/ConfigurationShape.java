@@ -7,6 +7,7 @@ import static gatewright.practice.Shape.list;
 import static gatewright.practice.Shape.object;
 import static gatewright.practice.Shape.text;
 
+import gatewright.model.PathPattern;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,6 +46,9 @@ final class ConfigurationShape {
             if (!hostname.isEmpty() && !HOST.matcher(hostname).matches()) return Optional.of("Hostname '" + hostname + "' can have one wildcard, leftmost, and no port");
             var service = service(rule.path("service").asString(""));
             if (service.isPresent()) return service;
+            if (PathPattern.trouble(rule.path("path").asString("")).isPresent()) return Optional.of("Rule #" + (i + 1) + " has an invalid regex");
+            var proxy = rule.path("originRequest").path("proxyType").asString("");
+            if (!proxy.isEmpty() && !proxy.equals("socks")) return Optional.of("unknown proxy type: " + proxy);
             var access = rule.path("originRequest").path("access");
             if (!access.path("audTag").isEmpty() && access.path("teamName").asString("").isBlank()) return Optional.of("access.TeamName cannot be blank when access.audTags are present");
         }

@@ -1,13 +1,12 @@
 package gatewright.practice;
 
+import gatewright.model.PathPattern;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,16 +76,8 @@ final class Edge {
         return tunnel.path("config").path("ingress").valueStream().filter(rule -> {
             var name = rule.path("hostname").asString("");
             var named = name.isEmpty() || name.equals("*") || name.equalsIgnoreCase(host) || name.startsWith("*.") && host.endsWith(name.substring(1));
-            return named && found(rule.path("path").asString(""), path);
+            return named && PathPattern.matches(rule.path("path").asString(""), path);
         }).findFirst();
-    }
-
-    private static boolean found(String expression, String path) {
-        try {
-            return Pattern.compile(expression).matcher(path).find();
-        } catch (PatternSyntaxException e) {
-            return false;
-        }
     }
 
     /** Whether cloudflared lets a request through that carries the token of this application, or none. */

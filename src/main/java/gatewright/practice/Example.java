@@ -4,6 +4,7 @@ import gatewright.model.Application;
 import gatewright.model.Firewall;
 import gatewright.model.Hostname;
 import gatewright.model.KasmDoor;
+import gatewright.model.Origin;
 import gatewright.model.Policy;
 import gatewright.model.Rule;
 import gatewright.model.ServerAddress;
@@ -37,7 +38,7 @@ final class Example {
         return new Setup("practice", Setup.WayIn.TUNNEL, "Lay Network",
                 List.of(new ServerAddress("kasm", SERVER, 22, "admin", ServerAddress.Login.AUTOMATIC, "")),
                 Optional.of(new Tunnel("tunnel", "gatewright-kasm")),
-                List.of(new Hostname("space", "space", "lay.network", "", "https://localhost:443", true)),
+                List.of(new Hostname("space", "space", "lay.network", "", "https://localhost:443", true, Origin.USUAL)),
                 List.of(new Policy("secure-users", "Secure Users", Policy.Action.ALLOW, "", people, List.of(), List.of(), false)),
                 Optional.of(new Application("app", "kasmworkspace", "24h", List.of("secure-users"))),
                 KasmDoor.onServer(), List.of(new Zone("default", "default", "proxy", 0)), Firewall.recommended());

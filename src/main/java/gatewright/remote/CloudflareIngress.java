@@ -1,5 +1,6 @@
 package gatewright.remote;
 
+import gatewright.model.IngressRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,48 +31,24 @@ public final class CloudflareIngress {
     /** That of a tunnel that never had a rule. */
     public static CloudflareIngress empty() { return new CloudflareIngress(CloudflareJson.object(), -1, true); }
 
-    /**
-     * One rule, as far as we know it.
-     *
-     * @param hostname empty for every one
-     * @param path a regular expression, empty for every path
-     * @param audTags of the applications whose tokens it demands; empty where it demands none
-     */
-    public record Rule(String hostname, String path, String service, boolean noTlsVerify, List<String> audTags) {
-
-        public Rule { audTags = List.copyOf(audTags); }
-
-        public boolean is(String hostname, String path) { return this.hostname.equals(hostname) && this.path.equals(path); }
-
-        /** Whether no request for this hostname and path gets past this rule. */
-        public boolean catches(String otherHostname, String otherPath) {
-            var host = hostname.isEmpty() || hostname.equals("*") || hostname.equals(otherHostname)
-                    || (hostname.startsWith("*.") && otherHostname.endsWith(hostname.substring(1)));
-            return host && (path.isEmpty() || path.equals(otherPath));
-        }
-
-        /** Its hostname and path, for words. */
-        public String address() { return (hostname.isEmpty() ? "*" : hostname) + (path.isEmpty() ? "" : " " + path); }
-    }
-
     /** −1 where it is not known. */
     public int version() { return version; }
 
     public boolean managedByCloudflare() { return managedByCloudflare; }
 
-    public List<Rule> rules() {
-        var rules = new ArrayList<Rule>();
+    public List<IngressRule> rules() {
+        var rules = new ArrayList<IngressRule>();
         for (var json : config.path("ingress")) rules.add(rule(json));
         return rules;
     }
 
-    public List<String> hostnames() { return rules().stream().map(Rule::hostname).filter(h -> !h.isEmpty()).distinct().toList(); }
+    public List<String> hostnames() { return rules().stream().map(IngressRule::hostname).filter(h -> !h.isEmpty()).distinct().toList(); }
 
-    public Optional<Rule> find(String hostname, String path) { return rules().stream().filter(r -> r.is(hostname, path)).findFirst(); }
+    public Optional<IngressRule> find(String hostname, String path) { return rules().stream().filter(r -> r.is(hostname, path)).findFirst(); }
 
     /** The rules that stand before this one (or all, where it is not there) and leave it nothing; the catch-all at the end is none of them. */
-    public List<Rule> shadows(String hostname, String path) {
-        var shadows = new ArrayList<Rule>();
+    public List<IngressRule> shadows(String hostname, String path) {
+        var shadows = new ArrayList<IngressRule>();
         var rules = rules();
         for (var i = 0; i < rules.size() && !rules.get(i).is(hostname, path); i++) {
             if (rules.get(i).catches(hostname, path) && i < rules.size() - 1) shadows.add(rules.get(i));
@@ -88,7 +65,7 @@ public final class CloudflareIngress {
      * @param teamName what the pin calls the team
      * @param behind addresses of rules that it shall stand behind, although they leave it nothing: for an undo
      */
-    public CloudflareIngress with(String hostname, String path, Rule wanted, String teamName, List<String> behind) {
+    public CloudflareIngress with(String hostname, String path, IngressRule wanted, String teamName, List<String> behind) {
         var rules = nodes();
         var at = index(rules, hostname, path);
         var json = at < 0 ? CloudflareJson.object() : CloudflareJson.copy(rules.remove(at));
@@ -124,13 +101,12 @@ public final class CloudflareIngress {
 
     JsonNode body() { return CloudflareJson.object().set("config", config); }
 
-    private static void fill(ObjectNode json, Rule wanted, String teamName) {
+    private void fill(ObjectNode json, IngressRule wanted, String teamName) {
         json.put("hostname", wanted.hostname()).put("service", wanted.service());
         if (wanted.path().isEmpty()) json.remove("path");
         else json.put("path", wanted.path());
         var origin = CloudflareJson.copy(json.path("originRequest"));
-        if (wanted.noTlsVerify()) origin.put("noTLSVerify", true);
-        else origin.remove("noTLSVerify");
+        CloudflareOrigin.fill(origin, tunnel(), wanted.noTlsVerify(), wanted.origin());
         // Only a pin on the rule itself counts: cloudflared ignores a tunnel-wide one.
         if (wanted.audTags().isEmpty()) {
             origin.remove("access");
@@ -143,28 +119,32 @@ public final class CloudflareIngress {
         else json.set("originRequest", origin);
     }
 
-    private static Rule rule(JsonNode json) {
-        var access = json.path("originRequest").path("access");
+    private IngressRule rule(JsonNode json) {
+        var origin = json.path("originRequest");
+        var access = origin.path("access");
         var tags = new ArrayList<String>();
         if (access.path("required").asBoolean(false)) for (var tag : access.path("audTag")) tags.add(tag.asString(""));
-        return new Rule(json.path("hostname").asString("").toLowerCase(Locale.ROOT), json.path("path").asString(""), json.path("service").asString(""),
-                json.path("originRequest").path("noTLSVerify").asBoolean(false), tags);
+        return new IngressRule(json.path("hostname").asString("").toLowerCase(Locale.ROOT), json.path("path").asString(""), json.path("service").asString(""),
+                CloudflareOrigin.noTlsVerify(origin, tunnel()), CloudflareOrigin.read(origin, tunnel()), tags);
     }
 
-    private static int firstCatching(List<JsonNode> rules, Rule wanted) {
+    /** What rules take over that do not say otherwise. */
+    private JsonNode tunnel() { return config.path("originRequest"); }
+
+    private int firstCatching(List<JsonNode> rules, IngressRule wanted) {
         for (var i = 0; i < rules.size(); i++) if (rule(rules.get(i)).catches(wanted.hostname(), wanted.path())) return i;
         return rules.size();
     }
 
-    private static int lastOf(List<JsonNode> rules, List<String> addresses) {
+    private int lastOf(List<JsonNode> rules, List<String> addresses) {
         var last = -1;
         for (var i = 0; i < rules.size() - 1; i++) if (addresses.contains(rule(rules.get(i)).address())) last = i;
         return last;
     }
 
-    private static boolean isCatchAll(JsonNode json) { return rule(json).hostname().isEmpty() && rule(json).path().isEmpty(); }
+    private boolean isCatchAll(JsonNode json) { return rule(json).hostname().isEmpty() && rule(json).path().isEmpty(); }
 
-    private static int index(List<JsonNode> rules, String hostname, String path) {
+    private int index(List<JsonNode> rules, String hostname, String path) {
         for (var i = 0; i < rules.size(); i++) if (rule(rules.get(i)).is(hostname, path)) return i;
         return -1;
     }

@@ -39,5 +39,9 @@ final class CloudflareJson {
     /** Plain strings, numbers, booleans, lists and maps. */
     static Object plain(JsonNode json) { return MAPPER.treeToValue(json, Object.class); }
 
+    /** A record or a value as JSON, and back. */
+    static JsonNode tree(Object value) { return MAPPER.valueToTree(value); }
+    static <T> T as(JsonNode json, Class<T> type) { return MAPPER.treeToValue(json, type); }
+
     static JsonNode of(Map<String, Object> plain) { return MAPPER.valueToTree(plain); }
 }

@@ -12,11 +12,12 @@ import gatewright.model.Binding.How;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.model.IngressRule;
+import gatewright.model.Origin;
 import gatewright.model.Setup;
 import gatewright.model.Setup.WayIn;
 import gatewright.model.Words;
 import gatewright.remote.CloudflareIngress;
-import gatewright.remote.CloudflareIngress.Rule;
 import gatewright.remote.CloudflareTunnels;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,10 +36,15 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
      *
      * @param tunnel its local id
      * @param path a regular expression, empty for every path
+     * @param origin what the rule says, or takes over from the whole tunnel
      * @param protectedBy local ids of the applications without whose token cloudflared lets nobody through
      * @param shadowedBy rules before it that leave it nothing
      */
-    public record Road(@Shown(As.NAME) String tunnel, String hostname, String path, String service, boolean noTlsVerify, @Shown(As.NAME) List<String> protectedBy, List<String> shadowedBy) {}
+    public record Road(@Shown(As.NAME) String tunnel, String hostname, String path, String service, boolean noTlsVerify, Origin origin, @Shown(As.NAME) List<String> protectedBy, List<String> shadowedBy) {
+
+        /** A journal may be older than the origin settings. */
+        public Road { origin = origin == null ? Origin.USUAL : origin; }
+    }
 
     @Override public String id() { return ID; }
     @Override public Class<Road> type() { return Road.class; }
@@ -51,7 +57,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
         var wanted = new LinkedHashMap<String, Road>();
         if (!tunnelled(setup)) return wanted;
         var gate = setup.application().map(a -> List.of(a.id())).orElse(List.of());
-        for (var h : setup.hostnames()) wanted.put(h.id(), new Road(setup.tunnel().get().id(), h.fqdn(), h.path(), h.service(), h.noTlsVerify(), gate, List.of()));
+        for (var h : setup.hostnames()) wanted.put(h.id(), new Road(setup.tunnel().get().id(), h.fqdn(), h.path(), h.service(), h.noTlsVerify(), h.origin(), gate, List.of()));
         return wanted;
     }
 
@@ -74,8 +80,8 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
 
     private static Optional<Road> road(Context context, Gates gates, Place place, CloudflareIngress ingress) {
         var rule = ingress.find(place.hostname(), place.path()).or(() -> place.was().flatMap(was -> ingress.find(was.hostname(), was.path())));
-        return rule.map(r -> new Road(context.keyOf(Tunnels.ID, place.tunnel()).orElse(place.tunnel()), r.hostname(), r.path(), r.service(), r.noTlsVerify(),
-                gates.localIds(r.audTags()), ingress.shadows(r.hostname(), r.path()).stream().map(Rule::address).toList()));
+        return rule.map(r -> new Road(context.keyOf(Tunnels.ID, place.tunnel()).orElse(place.tunnel()), r.hostname(), r.path(), r.service(), r.noTlsVerify(), r.origin(),
+                gates.localIds(r.audTags()), ingress.shadows(r.hostname(), r.path()).stream().map(IngressRule::address).toList()));
     }
 
     @Override public List<Stranger> strangers(Context context, String key, Road wanted) {
@@ -103,7 +109,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
         var how = binding.map(Binding::how).orElse(How.MADE);
         // Known under both names before it is written, so that a crash in between loses neither.
         if (!moved) context.bind(this, key, place.after(here).binding(how));
-        var rule = new Rule(value.hostname(), value.path(), value.service(), value.noTlsVerify(), pins);
+        var rule = new IngressRule(value.hostname(), value.path(), value.service(), value.noTlsVerify(), value.origin(), pins);
         write(context, place.tunnel(), before, image.map(before::withImage).orElse(before).with(here.hostname(), here.path(), rule, team, value.shadowedBy()));
         if (moved) remove(context, key);
         context.bind(this, key, place.binding(how));
@@ -168,7 +174,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
         return notes;
     }
 
-    private static boolean ours(Context context, Road road, Rule rule) {
+    private static boolean ours(Context context, Road road, IngressRule rule) {
         return rule.is(road.hostname(), road.path()) || context.keyOf(ID, new Place(Tunnels.remoteId(context, road.tunnel()), rule.hostname(), rule.path(), Optional.empty()).id()).isPresent();
     }
 

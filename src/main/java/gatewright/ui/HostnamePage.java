@@ -110,7 +110,7 @@ final class HostnamePage extends Page {
 
     @Override Setup collect(Setup setup) {
         var hostnames = new ArrayList<>(setup.hostnames());
-        var hostname = new Hostname(id, subdomain.getText(), domain(), path.getText(), service(), noTlsVerify.isSelected());
+        var hostname = new Hostname(id, subdomain.getText(), domain(), path.getText(), service(), noTlsVerify.isSelected(), gatewright.model.Origin.USUAL);
         if (hostnames.isEmpty() && hostname.fqdn().isEmpty()) return setup;
         if (hostnames.isEmpty()) hostnames.add(hostname);
         else hostnames.set(0, hostname);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gatewright.engine.StillTime;
 import gatewright.model.DnsRecord;
 import gatewright.model.Failure;
+import gatewright.model.IngressRule;
+import gatewright.model.Origin;
 import gatewright.model.Policy;
 import gatewright.model.Rule;
 import gatewright.model.Secret;
@@ -74,7 +76,7 @@ class CloudflareMergeTest {
         server.enqueue(good(CONFIG));
         server.enqueue(good(CONFIG));
         var before = cloudflare.tunnels().ingress("t1").orElseThrow();
-        var ours = new CloudflareIngress.Rule("space.example.com", "", "https://localhost:443", true, List.of("f00"));
+        var ours = new IngressRule("space.example.com", "", "https://localhost:443", true, Origin.USUAL, List.of("f00"));
         cloudflare.tunnels().put("t1", before.with("space.example.com", "", ours, "team", List.of()));
         server.takeRequest();
         assertThat(server.takeRequest().getBody().utf8()).isEqualTo(("{'config':{'warp-routing':{'enabled':true},'originRequest':{'connectTimeout':30},'ingress':[" + FOREIGN
@@ -83,24 +85,24 @@ class CloudflareMergeTest {
 
     static CloudflareIngress ingress(String rules) { return CloudflareIngress.of(json("{'version':1,'config':{'ingress':" + rules + "}}")); }
 
-    static CloudflareIngress.Rule rule(String hostname, String path) { return new CloudflareIngress.Rule(hostname, path, "https://localhost", false, List.of()); }
+    static IngressRule rule(String hostname, String path) { return new IngressRule(hostname, path, "https://localhost", false, Origin.USUAL, List.of()); }
 
     @Test void addsACatchAllWhereThereIsNone() {
-        assertThat(CloudflareIngress.empty().with("a.com", "", rule("a.com", ""), "", List.of()).rules()).extracting(CloudflareIngress.Rule::service).containsExactly("https://localhost", "http_status:404");
+        assertThat(CloudflareIngress.empty().with("a.com", "", rule("a.com", ""), "", List.of()).rules()).extracting(IngressRule::service).containsExactly("https://localhost", "http_status:404");
     }
 
     @Test void putsANewRuleBeforeTheOneThatWouldCatchItAndBehindMoreSpecificOnes() {
         var there = ingress("[{'hostname':'space.example.com','path':'/api','service':'http://api'},{'hostname':'*.example.com','service':'http://all'},{'service':'http_status:404'}]");
-        assertThat(there.shadows("space.example.com", "")).extracting(CloudflareIngress.Rule::address).containsExactly("*.example.com");
+        assertThat(there.shadows("space.example.com", "")).extracting(IngressRule::address).containsExactly("*.example.com");
         var after = there.with("space.example.com", "", rule("space.example.com", ""), "", List.of());
-        assertThat(after.rules()).extracting(CloudflareIngress.Rule::address).containsExactly("space.example.com /api", "space.example.com", "*.example.com", "*");
+        assertThat(after.rules()).extracting(IngressRule::address).containsExactly("space.example.com /api", "space.example.com", "*.example.com", "*");
         assertThat(after.shadows("space.example.com", "")).isEmpty();
     }
 
     @Test void keepsARulesOtherSettingsWhenItIsRenamedInItsPlace() {
         var there = ingress("[{'hostname':'old.example.com','service':'https://localhost','originRequest':{'tlsTimeout':10}},{'hostname':'b.example.com','service':'http://b'},{'service':'http_status:404'}]");
         var after = there.with("old.example.com", "", rule("new.example.com", ""), "", List.of());
-        assertThat(after.rules()).extracting(CloudflareIngress.Rule::address).containsExactly("new.example.com", "b.example.com", "*");
+        assertThat(after.rules()).extracting(IngressRule::address).containsExactly("new.example.com", "b.example.com", "*");
         assertThat(after.image("new.example.com", "").orElseThrow()).contains("\"tlsTimeout\":10");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatewright.engine.Question;
 import gatewright.engine.Trial;
 import gatewright.model.Hostname;
+import gatewright.model.Origin;
 import gatewright.practice.Faults.Manner;
 import gatewright.practice.PracticeApi;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ class CloudflareFailuresTest {
     void aRenamedHostnameConvergesWhenItIsTriedAgain(Manner manner) throws java.io.IOException {
         atEachStep(manner, trial -> {
             assertThat(trial.apply()).isTrue();
-            trial.setup = trial.setup.withHostnames(List.of(new Hostname("space", "desk", "lay.network", "", "https://localhost:443", true)));
+            trial.setup = trial.setup.withHostnames(List.of(new Hostname("space", "desk", "lay.network", "", "https://localhost:443", true, Origin.USUAL)));
         }, (trial, practice) -> convergesWithoutDoubles(trial, practice, amounts(practice)));
     }
 }

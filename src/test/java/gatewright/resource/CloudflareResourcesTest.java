@@ -9,6 +9,7 @@ import gatewright.engine.Resource;
 import gatewright.engine.Trial;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Hostname;
+import gatewright.model.Origin;
 import gatewright.model.Policy;
 import gatewright.practice.PracticeApi;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class CloudflareResourcesTest {
 
     @Test void coversTheOldAndTheNewHostnameUntilTheRoadHasMoved() {
         applied();
-        setHostname(new Hostname("space", "desk", "lay.network", "", "https://localhost:443", true));
+        setHostname(new Hostname("space", "desk", "lay.network", "", "https://localhost:443", true, Origin.USUAL));
         var plan = trial.plan();
         assertThat(lines(plan)).containsExactly("update access-application", "update public-hostname", "update dns-record", "update access-application");
         assertThat(((AccessApplications.Gate) plan.changes().getFirst().after().orElseThrow()).hostnames()).containsExactly("desk.lay.network", "space.lay.network");
@@ -144,9 +145,9 @@ class CloudflareResourcesTest {
         applied();
         var tunnel = trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId();
         var tunnels = practice.remote().cloudflare().tunnels();
-        var foreign = new gatewright.remote.CloudflareIngress.Rule("other.lay.network", "", "http://localhost:8080", false, List.of());
+        var foreign = new gatewright.model.IngressRule("other.lay.network", "", "http://localhost:8080", false, Origin.USUAL, List.of());
         tunnels.put(tunnel, tunnels.ingress(tunnel).orElseThrow().with("other.lay.network", "", foreign, "", List.of()));
-        setHostname(new Hostname("space", "space", "lay.network", "", "https://localhost:8443", true));
+        setHostname(new Hostname("space", "space", "lay.network", "", "https://localhost:8443", true, Origin.USUAL));
         applied();
         assertThat(tunnels.ingress(tunnel).orElseThrow().hostnames()).containsExactly("space.lay.network", "other.lay.network");
         trial.setup = trial.setup.withHostnames(List.of());
@@ -162,7 +163,7 @@ class CloudflareResourcesTest {
         var tunnel = trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId();
         var tunnels = practice.remote().cloudflare().tunnels();
         var ours = tunnels.ingress(tunnel).orElseThrow();
-        var wildcard = new gatewright.remote.CloudflareIngress.Rule("*.lay.network", "", "http://localhost:8080", false, List.of());
+        var wildcard = new gatewright.model.IngressRule("*.lay.network", "", "http://localhost:8080", false, Origin.USUAL, List.of());
         tunnels.put(tunnel, ours.without("space.lay.network", "").with("*.lay.network", "", wildcard, "", List.of()));
         var space = ours.find("space.lay.network", "").orElseThrow();
         tunnels.put(tunnel, tunnels.ingress(tunnel).orElseThrow().with("space.lay.network", "", space, practice.remote().cloudflare().team().teamName(), List.of("*.lay.network")));
@@ -230,8 +231,8 @@ class CloudflareResourcesTest {
     }
 
     @Test void leavesOneRecordForOneNameWhateverItsPaths() {
-        var one = new Hostname("one", "space", "lay.network", "/one", "https://localhost:443", true);
-        var two = new Hostname("two", "space", "lay.network", "/two", "https://localhost:8443", true);
+        var one = new Hostname("one", "space", "lay.network", "/one", "https://localhost:443", true, Origin.USUAL);
+        var two = new Hostname("two", "space", "lay.network", "/two", "https://localhost:8443", true, Origin.USUAL);
         trial.setup = trial.setup.withHostnames(List.of(one, two));
         applied();
         assertThat(trial.plan().changes()).isEmpty();

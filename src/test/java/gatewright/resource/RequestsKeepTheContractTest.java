@@ -6,6 +6,7 @@ import gatewright.Contract;
 import gatewright.engine.Trial;
 import gatewright.model.DnsRecord;
 import gatewright.model.Hostname;
+import gatewright.model.Origin;
 import gatewright.model.Policy;
 import gatewright.model.Rule;
 import gatewright.model.Tunnel;
@@ -84,7 +85,7 @@ class RequestsKeepTheContractTest {
                 List.of(Rule.ofEmail("grace@example.com"), new Rule("email_domain", Map.of("domain", "example.org")), new Rule("ip", Map.of("ip", "203.0.113.0/24"))),
                 List.of(new Rule("geo", Map.of("country_code", "SG"))), List.of(Rule.ofEmail("mallory@example.org")), false);
         trial.setup = trial.setup.withPolicies(List.of(rich)).withTunnel(Optional.of(new Tunnel("tunnel", "renamed")))
-                .withHostnames(List.of(new Hostname("space", "desk", "lay.network", "/kasm", "https://localhost:8443", false)));
+                .withHostnames(List.of(new Hostname("space", "desk", "lay.network", "/kasm", "https://localhost:8443", false, Origin.USUAL)));
         applied();
         trial.setup = trial.setup.emptied();
         applied();

@@ -28,7 +28,7 @@ final class Variants {
     }
 
     private static Setup edited(Setup setup, String word, String service, String upstream, String listener) {
-        var hostnames = setup.hostnames().stream().map(h -> new gatewright.model.Hostname(h.id(), word, h.domain(), h.path(), service, h.noTlsVerify())).toList();
+        var hostnames = setup.hostnames().stream().map(h -> new gatewright.model.Hostname(h.id(), word, h.domain(), h.path(), service, h.noTlsVerify(), h.origin())).toList();
         var policies = setup.policies().stream().map(p -> p.withEmails(List.of(word + "@example.com"))).toList();
         var zones = setup.zones().stream().map(z -> new Zone(z.id(), z.name(), upstream, 0)).toList();
         return setup.withHostnames(hostnames).withPolicies(policies).withZones(zones)

@@ -1,0 +1,27 @@
+package gatewright.model;
+
+import java.util.List;
+
+/**
+ * One rule of a tunnel, as far as we know it.
+ *
+ * @param hostname empty for every one
+ * @param path a regular expression, empty for every path
+ * @param audTags of the applications whose tokens it demands; empty where it demands none
+ */
+public record IngressRule(String hostname, String path, String service, boolean noTlsVerify, Origin origin, List<String> audTags) {
+
+    public IngressRule { audTags = List.copyOf(audTags); }
+
+    public boolean is(String hostname, String path) { return this.hostname.equals(hostname) && this.path.equals(path); }
+
+    /** Whether no request for this hostname and path gets past this rule. */
+    public boolean catches(String otherHostname, String otherPath) {
+        var host = hostname.isEmpty() || hostname.equals("*") || hostname.equals(otherHostname)
+                || (hostname.startsWith("*.") && otherHostname.endsWith(hostname.substring(1)));
+        return host && (path.isEmpty() || path.equals(otherPath));
+    }
+
+    /** Its hostname and path, for words. */
+    public String address() { return (hostname.isEmpty() ? "*" : hostname) + (path.isEmpty() ? "" : " " + path); }
+}
