@@ -131,7 +131,7 @@ class PracticeCloudflareTest {
     @ValueSource(strings = {"{'hostname':'a.lay.network','service':'https://localhost:443','originRequest':{'noTlsVerify':true}},LAST",
             "{'hostname':'a.lay.network','service':'https://localhost:443','originRequest':{'connectTimeout':'10s'}},LAST",
             "{'hostname':'a.lay.network','service':'https://localhost:443/path'},LAST", "{'hostname':'a.lay.network','service':'localhost'},LAST",
-            "{'hostname':'a.*.network','service':'https://localhost'},LAST", "{'hostname':'a.lay.network:443','service':'https://localhost'},LAST",
+            "{'hostname':'a.*.network','service':'https://localhost'},LAST", "{'hostname':'a.lay.network','path':'^/(?!admin)','service':'https://localhost'},LAST", "{'hostname':'a.lay.network','service':'https://localhost','originRequest':{'proxyType':'http'}},LAST", "{'hostname':'a.lay.network:443','service':'https://localhost'},LAST",
             "{'hostname':'a.lay.network','service':'https://localhost','originRequest':{'access':{'audTag':['x'],'teamName':''}}},LAST",
             "{'hostname':'a.lay.network','service':'https://localhost'}", "LAST,LAST"})
     void refusesRulesThatCloudflaredWouldRefuse(String rules) {
