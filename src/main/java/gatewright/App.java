@@ -8,6 +8,7 @@ import gatewright.model.Setup;
 import gatewright.model.Time;
 import gatewright.practice.Fault;
 import gatewright.practice.Practice;
+import gatewright.practice.PracticeTime;
 import gatewright.remote.Gateways;
 import gatewright.remote.LiveGateways;
 import gatewright.resource.Resources;
@@ -54,7 +55,7 @@ public final class App {
     private static SetupFolder setups() {
         var folder = SetupFolder.ofUser();
         var time = Time.real();
-        var world = new World(folder.resolve("practice"), time);
+        var world = new World(folder.resolve("practice"));
         return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> live(time), () -> world, time);
     }
 
@@ -74,13 +75,12 @@ public final class App {
     private static final class World implements SetupFolder.PracticeWorld {
 
         private final Path folder;
-        private final Time time;
+        private final Time time = new PracticeTime();
         private Practice practice;
 
-        World(Path folder, Time time) {
-            this.folder = folder;
-            this.time = time;
-        }
+        World(Path folder) { this.folder = folder; }
+
+        @Override public Time time() { return time; }
 
         @Override public Gateways gateways() { return practice().gateways(); }
         @Override public Setup example() { return Practice.example(); }

@@ -1,9 +1,9 @@
 package gatewright;
 
+import gatewright.engine.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
@@ -35,7 +35,7 @@ final class Logging {
     /** Two files of a megabyte; standard error where the folder cannot be written to. */
     private static Handler handler(Path folder) {
         try {
-            Files.createDirectories(folder);
+            AtomicFile.makeFolder(folder);
             return new FileHandler(folder.toString().replace("%", "%%") + "/gatewright.%g.log", LARGEST, 2, true);
         } catch (IOException e) {
             return new ConsoleHandler();

@@ -9,6 +9,7 @@ import gatewright.engine.Setups;
 import gatewright.engine.StillTime;
 import gatewright.model.Secret;
 import gatewright.model.Setup;
+import gatewright.model.Time;
 import gatewright.practice.Fault;
 import gatewright.practice.Practice;
 import gatewright.practice.PracticeWorld;
@@ -50,9 +51,14 @@ public final class Rehearsal implements AutoCloseable {
         return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> { throw new AssertionError("the live world is not touched by tests"); }, () -> new SetupFolder.PracticeWorld() {
             @Override public Gateways gateways() { return practice.gateways(); }
             @Override public Setup example() { return Practice.example(); }
+            @Override public Time time() { return time; }
             @Override public void forget() { practice.forget(); }
             @Override public List<Setups.Fault> faults() { return Stream.of(Fault.values()).map(f -> new Setups.Fault(f.name(), f.text())).toList(); }
-            @Override public void choose(Collection<String> faults) { practice.faults().choose(faults.stream().map(Fault::valueOf).toList()); }
+
+            @Override public void choose(Collection<String> faults) {
+                practice.faults().clear();
+                practice.faults().choose(faults.stream().map(Fault::valueOf).toList());
+            }
         }, time);
     }
 

@@ -22,6 +22,9 @@ public final class SetupFolder implements Setups {
         Gateways gateways();
         Setup example();
 
+        /** Its own clock, whose pauses nobody has to wait out. */
+        Time time();
+
         /** Begins it anew: what was practised there is gone. */
         void forget();
 
@@ -70,21 +73,21 @@ public final class SetupFolder implements Setups {
     }
 
     @Override public Session open(Path file, boolean practising) {
-        if (!practising) return session(new SetupFile(file), live.get(), Optional.empty());
+        if (!practising) return session(new SetupFile(file), Optional.empty());
         var copy = new SetupFile(practiceFolder().resolve(copyName(file)));
-        return session(copy, practice.get().gateways(), Optional.of(new SetupFile(file).load()));
+        return practised(copy, Optional.of(new SetupFile(file).load()));
     }
 
     @Override public Session create(Setup setup, boolean practising) {
         var file = new SetupFile((practising ? practiceFolder() : setups()).resolve(fileName(setup.name())));
         if (file.exists()) throw Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "setup-exists", setup.name());
-        return session(file, practising ? practice.get().gateways() : live.get(), Optional.of(setup));
+        return practising ? practised(file, Optional.of(setup)) : session(file, Optional.of(setup));
     }
 
     @Override public Session practise() {
         var world = practice.get();
         var file = new SetupFile(practiceFolder().resolve(fileName(world.example().name())));
-        return session(file, world.gateways(), file.exists() ? Optional.empty() : Optional.of(world.example()));
+        return practised(file, file.exists() ? Optional.empty() : Optional.of(world.example()));
     }
 
     @Override public List<Fault> faults() { return practice.get().faults(); }
@@ -111,7 +114,9 @@ public final class SetupFolder implements Setups {
 
     private Path setups() { return folder.resolve("setups"); }
 
-    private Session session(SetupFile file, Gateways gateways, Optional<Setup> first) { return OpenSession.of(resources, checks, gateways, file, first, time); }
+    private Session session(SetupFile file, Optional<Setup> first) { return OpenSession.of(resources, checks, live.get(), file, first, time); }
+
+    private Session practised(SetupFile file, Optional<Setup> first) { return OpenSession.of(resources, checks, practice.get().gateways(), file, first, practice.get().time()); }
 
     private static Saved saved(Path file) {
         var name = file.getFileName().toString().replaceFirst("\\.json$", "");
