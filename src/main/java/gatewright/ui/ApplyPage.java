@@ -4,21 +4,21 @@ import gatewright.engine.Event;
 import gatewright.engine.Plan;
 import gatewright.model.Failure;
 import gatewright.model.Setup;
+import gatewright.ui.Ready.Kind;
 import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.Texts;
 import gatewright.ui.part.Trouble;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
-/** A plan carried out, step by step; where it stops, what happened and the three ways on. An undo runs here as well. */
+/** A plan carried out, step by step; where it stops, what happened and the three ways on. An undo or a removal is shown here first, and runs here as well. */
 final class ApplyPage extends Page {
 
-    private enum Phase { NOTHING, UNDO_SHOWN, RUNNING, DONE, UNDONE, STOPPED, LEFT }
+    private enum Phase { NOTHING, OFFERED, RUNNING, DONE, TAKEN_BACK, STOPPED, LEFT }
 
     private record Outcome(boolean finished, Setup setup, Optional<java.time.Instant> applied) {}
 
@@ -26,10 +26,10 @@ final class ApplyPage extends Page {
     private final VBox content = Parts.page();
     private RunView run = new RunView();
     private Phase phase = Phase.NOTHING;
-    private boolean undoing;
+    private Kind kind = Kind.APPLY;
     private Set<String> accepted = Set.of();
-    private Plan undo = Plan.none(Setup.recommended(""));
-    private Consent consent = new Consent(undo, rules);
+    private Plan offered = Plan.none(Setup.recommended(""));
+    private Consent consent = new Consent(offered, rules);
     private Optional<Failure> why = Optional.empty();
 
     ApplyPage() { super("apply", Group.FINISH); }
@@ -41,43 +41,53 @@ final class ApplyPage extends Page {
 
     @Override void entered() {
         desk().takeReady().ifPresent(ready -> {
-            if (ready.undo()) offer(ready.plan());
-            else apply(ready.plan(), ready.accepted());
+            if (ready.kind() == Kind.APPLY) apply(ready.plan(), ready.accepted());
+            else offer(ready.plan(), ready.kind());
         });
     }
 
     private void apply(Plan plan, Set<String> yes) {
-        undoing = false;
+        kind = Kind.APPLY;
         accepted = yes;
         perform(plan, text("applying"), () -> desk().session().apply(plan, yes, this::happened));
     }
 
-    private void offerUndo() { desk().wait(text("undo.looking"), () -> desk().session().undoPlan(), this::offer); }
+    private void offerUndo(Set<String> yes) { desk().wait(text("undo.looking"), () -> desk().session().undoPlan(yes), plan -> offer(plan, Kind.UNDO)); }
 
-    /** Shows what an undo would do; it begins with the accent button, after any danger in it was accepted. */
-    private void offer(Plan plan) {
-        undo = plan;
-        phase = Phase.UNDO_SHOWN;
+    private void offerRemoval() { desk().wait(text("undo.looking"), () -> desk().session().removalPlan(), plan -> offer(plan, Kind.REMOVE)); }
+
+    /** Shows what would be taken back; it begins with the accent button, after any danger in it was accepted. */
+    private void offer(Plan plan, Kind how) {
+        kind = how;
+        offered = plan;
+        phase = Phase.OFFERED;
         consent = new Consent(plan, rules);
         run = new RunView();
         run.begin(plan.changes(), true);
         run.headline(text(plan.changes().isEmpty() ? "undo.nothing" : "undo.offer", plan.changes().size()));
         content.getChildren().setAll(run);
+        if (!plan.kept().isEmpty()) content.getChildren().add(staying(plan));
         if (consent.needed()) content.getChildren().add(consent);
         desk().changed();
     }
 
-    private void undo() {
+    /** What an undo leaves as it is, unless the admin wants that back too. */
+    private Card staying(Plan plan) {
+        var card = new Card(text("stays"), plan.kept().stream().map(ChangeRow::line).toArray(Node[]::new));
+        if (plan.kept().stream().anyMatch(note -> note.code().equals("stays"))) card.getChildren().add(Parts.line(Buttons.of("undo-all", text("stays.too"), () -> offerUndo(Set.of("reopen-firewall")))));
+        return card;
+    }
+
+    private void takeBack() {
         var yes = consent.accepted();
-        undoing = true;
-        perform(undo, text("undo.running"), () -> desk().session().undo(undo, yes, this::happened));
+        perform(offered, text("undo.running"), () -> kind == Kind.UNDO ? desk().session().undo(offered, yes, this::happened) : desk().session().apply(offered, yes, this::happened));
     }
 
     private void perform(Plan plan, String words, java.util.function.BooleanSupplier act) {
         phase = Phase.RUNNING;
         why = Optional.empty();
         run = new RunView();
-        run.begin(plan.changes(), undoing);
+        run.begin(plan.changes(), kind != Kind.APPLY);
         ways.getChildren().clear();
         Parts.appear(ways, false);
         content.getChildren().setAll(ways, run);
@@ -97,8 +107,8 @@ final class ApplyPage extends Page {
     private void ended(Outcome outcome) {
         desk().applied(outcome.applied());
         if (outcome.finished()) {
-            phase = undoing ? Phase.UNDONE : Phase.DONE;
-            if (undoing) desk().reload();
+            phase = kind == Kind.APPLY ? Phase.DONE : Phase.TAKEN_BACK;
+            if (kind == Kind.UNDO) desk().reload();
             desk().changed();
             return;
         }
@@ -115,7 +125,7 @@ final class ApplyPage extends Page {
     private void stopped(Failure failure) {
         phase = Phase.STOPPED;
         var again = Buttons.of("try-again", text("again"), this::again);
-        var takeBack = Buttons.of("undo", text("undo"), this::offerUndo);
+        var takeBack = Buttons.of("undo", text("undo"), () -> offerUndo(Set.of()));
         var leave = Buttons.of("leave", text("leave"), this::leaveAsIs);
         ways.getChildren().setAll(new Trouble(failure, again, takeBack, leave), new Card("", Texts.small(text("ways"))));
         Parts.appear(ways, true);
@@ -126,10 +136,14 @@ final class ApplyPage extends Page {
 
     /** Looks afresh and goes on from there; where the new plan asks something, it is shown first. */
     private void again() {
-        if (undoing) {
-            offerUndo();
-            return;
+        switch (kind) {
+            case UNDO -> offerUndo(Set.of());
+            case REMOVE -> offerRemoval();
+            case APPLY -> applyAgain();
         }
+    }
+
+    private void applyAgain() {
         desk().wait(text("looking"), () -> desk().session().plan(), plan -> {
             if (plan.questions().isEmpty() && accepted.containsAll(plan.dangers())) apply(plan, accepted);
             else desk().go("review");
@@ -143,9 +157,9 @@ final class ApplyPage extends Page {
     }
 
     @Override Optional<Work<?>> beforeNext() {
-        if (phase != Phase.UNDO_SHOWN || undo.changes().isEmpty()) return Optional.empty();
+        if (phase != Phase.OFFERED || offered.changes().isEmpty()) return Optional.empty();
         return Optional.of(new Work<>(text("undo.running"), () -> true, _ -> {
-            undo();
+            takeBack();
             return false;
         }));
     }
@@ -155,6 +169,7 @@ final class ApplyPage extends Page {
     @Override boolean reachable() { return phase != Phase.NOTHING; }
     @Override boolean complete(Setup setup) { return phase == Phase.DONE || phase == Phase.NOTHING && desk().applied().isPresent(); }
     @Override boolean mayLeave() { return phase != Phase.RUNNING; }
+
     @Override boolean cancels() {
         if (phase == Phase.RUNNING) desk().session().cancel();
         return phase == Phase.RUNNING;
@@ -163,16 +178,16 @@ final class ApplyPage extends Page {
     @Override String state() {
         return switch (phase) {
             case DONE -> text("state.done");
-            case UNDONE -> text("state.undone");
-            case UNDO_SHOWN -> text("state.undo");
+            case TAKEN_BACK -> text(kind == Kind.UNDO ? "state.undone" : "state.removed");
+            case OFFERED -> text("state.undo");
             default -> "";
         };
     }
 
     @Override String nextWord() {
         return switch (phase) {
-            case UNDO_SHOWN -> undo.changes().isEmpty() ? "done" : "undo";
-            case UNDONE -> "done";
+            case OFFERED -> offered.changes().isEmpty() ? "done" : kind == Kind.UNDO ? "undo" : "remove";
+            case TAKEN_BACK -> "done";
             default -> "next";
         };
     }

@@ -227,8 +227,10 @@ final class Frame extends BorderPane implements Desk {
             changed();
         }, failure -> {
             job = null;
-            if (failure.kind() == Failure.Kind.STOPPED) note = Words.text("bar.stopped");
-            else if (!asking.page().shows(failure)) asking.trouble(failure, again(() -> wait(words, work, done)));
+            if (!asking.page().shows(failure)) {
+                if (failure.kind() == Failure.Kind.STOPPED) note = Words.text("bar.stopped");
+                else asking.trouble(failure, again(() -> wait(words, work, done)));
+            }
             changed();
         });
         changed();

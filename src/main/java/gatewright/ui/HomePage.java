@@ -1,5 +1,6 @@
 package gatewright.ui;
 
+import gatewright.engine.Plan;
 import gatewright.model.Failure;
 import gatewright.model.Hostname;
 import gatewright.model.KasmLogin;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -78,7 +80,8 @@ final class HomePage extends Page {
         Parts.appear(kasmRow, kasmMissing());
         state.set(lines(desk().setup()));
         actions.set(List.of(action("edit-policies", Feather.USERS, () -> desk().go("policies")), action("check-now", Feather.ACTIVITY, () -> desk().go("check")),
-                action("look-again", Feather.SEARCH, () -> desk().go("review")), action("undo-last", Feather.ROTATE_CCW, this::undo), remove()));
+                action("look-again", Feather.SEARCH, () -> desk().go("review")), action("undo-last", Feather.ROTATE_CCW, () -> takeBack(desk().session()::undoPlan, Ready.Kind.UNDO)),
+                action("remove", Feather.TRASH_2, () -> takeBack(desk().session()::removalPlan, Ready.Kind.REMOVE))));
         desk().changed();
     }
 
@@ -99,15 +102,9 @@ final class HomePage extends Page {
         return (connected() ? row : row.note(text("connect.first"))).end(button);
     }
 
-    private Node remove() {
-        var button = Buttons.of("remove", text("remove"), () -> {});
-        button.setDisable(true);
-        return new Status(Icons.of(Feather.TRASH_2, "quiet"), Texts.plain(text("remove.words"))).note(text("remove.not-yet")).end(button);
-    }
-
-    private void undo() {
-        desk().wait(text("undo.looking"), () -> desk().session().undoPlan(), plan -> {
-            desk().ready(new Ready(plan, Set.of(), true));
+    private void takeBack(Callable<Plan> looking, Ready.Kind kind) {
+        desk().wait(text("undo.looking"), looking, plan -> {
+            desk().ready(new Ready(plan, Set.of(), kind));
             desk().go("apply");
         });
     }

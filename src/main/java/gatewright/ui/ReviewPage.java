@@ -98,7 +98,7 @@ final class ReviewPage extends Page {
     }
 
     @Override Optional<Work<?>> beforeNext() {
-        plan.filter(p -> !p.isEmpty()).ifPresent(p -> desk().ready(new Ready(p, consent.map(Consent::accepted).orElseThrow(), false)));
+        plan.filter(p -> !p.isEmpty()).ifPresent(p -> desk().ready(new Ready(p, consent.map(Consent::accepted).orElseThrow(), Ready.Kind.APPLY)));
         return Optional.empty();
     }
 

@@ -100,4 +100,14 @@ class WizardWalkTest {
         at("review");
         assertThat(window.scene().getRoot().lookupAll(".change")).hasSize(1);
     }
+
+    @Test void removeTakesEverythingAwayAfterItsNameWasTyped() {
+        walkToReview();
+        window.next().next().next();
+        at("home").press("remove");
+        at("apply").next();
+        assertThat(window.bar()).isEqualTo("1 field needs attention");
+        window.fill("accept-remove-everything", "remove-everything").next();
+        assertThat(window.bar()).isEqualTo("Removed. The setup is kept, and can be applied again.");
+    }
 }
