@@ -1,0 +1,196 @@
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Builds the program's folder from what `mvn package -Pinstaller` left in target: a trimmed Java with JavaFX in it, the jars, the
+ * notices and a trained ahead-of-time cache. One program for the three families, so that what runs on one was tried on another.
+ * `java packaging/Image.java`, from the project's folder, with a JDK 25.
+ */
+final class Image {
+
+    private static final Path DIST = Path.of("target/dist");
+    private static final Path OUT = Path.of("target/installer");
+    private static final Path JMODS = OUT.resolve("jmods");
+    private static final Path RUNTIME = OUT.resolve("runtime");
+    private static final Path INPUT = OUT.resolve("input");
+    /** Seconds are all that every package format keeps of a file's time, an .msi only even ones; the cache knows a jar by its time. */
+    private static final FileTime TIME = FileTime.from(Instant.ofEpochSecond(Instant.now().getEpochSecond() / 2 * 2));
+    /** What jdeps finds in the libraries and we leave out. */
+    private static final List<String> LEFT_OUT = List.of();
+
+    public static void main(String[] none) throws Exception {
+        delete(OUT);
+        var jar = only(DIST.resolve("lib"), "gatewright-");
+        var version = jar.getFileName().toString().replaceAll("^gatewright-|(-SNAPSHOT)?\\.jar$", "");
+        var family = Family.here();
+        runtime();
+        input();
+        Icons.main(new String[] {"icons", OUT.toString()});
+        tool("jpackage", "--type", "app-image", "--dest", OUT.resolve("image").toString(), "--input", INPUT.toString(), "--main-jar", jar.getFileName().toString(),
+                "--runtime-image", RUNTIME.toString(), "--app-version", version, "@packaging/about.args", "@packaging/image.args", "@packaging/" + family.name + "-image.args");
+        if (family == Family.LINUX) Launcher.write(family.app());
+        train(family);
+        Files.writeString(OUT.resolve("version"), version);
+    }
+
+    /** JavaFX as .jmod files made from its jars, which puts its native libraries beside Java's own; then jlink. */
+    private static void runtime() throws Exception {
+        Files.createDirectories(JMODS);
+        for (var jar : list(DIST.resolve("fx"))) {
+            var classes = OUT.resolve("fx").resolve(jar.getFileName().toString());
+            var libraries = Files.createDirectories(classes.resolveSibling(jar.getFileName() + "-native"));
+            unpack(jar, classes, libraries);
+            if (!Files.exists(classes.resolve("module-info.class"))) continue;
+            var module = jar.getFileName().toString().replaceAll("^javafx-([a-z]+)-.*", "javafx.$1");
+            tool("jmod", "create", "--class-path", classes.toString(), "--libs", libraries.toString(), JMODS.resolve(module + ".jmod").toString());
+        }
+        tool("jlink", "@packaging/runtime.args", "--module-path", JMODS.toString(), "--output", RUNTIME.toString());
+        var needed = new TreeSet<String>();
+        var jars = list(DIST.resolve("lib")).stream().map(Path::toString).toList();
+        var path = String.join(File.pathSeparator, DIST.resolve("fx").toString(), DIST.resolve("lib").toString());
+        for (var jar : jars) needed.addAll(Arrays.asList(toolSays("jdeps", "--ignore-missing-deps", "--multi-release", "25", "-q", "--print-module-deps", "--no-recursive",
+                "--module-path", path, jar).strip().split(",")));
+        needed.removeIf(module -> !module.matches("(java|jdk|javafx)\\..*"));
+        var release = Files.readString(RUNTIME.resolve("release"));
+        LEFT_OUT.forEach(needed::remove);
+        needed.removeIf(module -> release.matches("(?s).*[\" ]" + module + "[\" ].*"));
+        if (!needed.isEmpty()) throw new IllegalStateException("packaging/runtime.args lacks what jdeps finds: " + needed);
+    }
+
+    /** The jars, stored: the package's compression does better over plain bytes, and starting unpacks nothing. */
+    private static void input() throws Exception {
+        Files.createDirectories(INPUT);
+        for (var jar : list(DIST.resolve("lib"))) store(jar, INPUT.resolve(jar.getFileName()));
+        var classes = OUT.resolve("training");
+        var path = String.join(File.pathSeparator, list(DIST.resolve("lib")).stream().map(Path::toString).toList());
+        tool("javac", "-d", classes.toString(), "-cp", path, "--module-path", DIST.resolve("fx").toString(), "--add-modules", "javafx.controls", "packaging/Training.java");
+        tool("jar", "--create", "--no-compress", "--file", INPUT.resolve("training.jar").toString(), "-C", classes.toString(), ".");
+        Files.copy(Path.of("LICENSE"), INPUT.resolve("LICENSE"));
+        Files.copy(Path.of("target/bom.json"), INPUT.resolve("gatewright.cdx.json"));
+        Files.writeString(INPUT.resolve("THIRD-PARTY.txt"), Notices.text(Path.of("target/bom.xml"), list(DIST.resolve("lib")), Path.of("packaging/licences.txt")));
+        for (var file : list(INPUT)) Files.setLastModifiedTime(file, TIME);
+    }
+
+    /** Walks through the program with the options that it will run with, and keeps what Java learned as its cache. */
+    private static void train(Family family) throws Exception {
+        var home = Files.createDirectories(OUT.resolve("home")).toAbsolutePath();
+        var command = new ArrayList<>(List.of(family.java().toString()));
+        for (var option : Launcher.options(family.app())) {
+            if (option.startsWith("-XX:AOTCache=")) option = option.replace("-XX:AOTCache=", "-XX:AOTCacheOutput=");
+            command.add(option.replace("$APPDIR", family.app().toAbsolutePath().toString()));
+        }
+        command.add("-Duser.home=" + home);
+        if (family == Family.LINUX && System.getenv("DISPLAY") == null) command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, Launcher.jars(family.app()).stream().map(jar -> family.app().toAbsolutePath().resolve(jar).toString()).toList()), "Training"));
+        var walk = new ProcessBuilder(command).inheritIO();
+        walk.environment().put("XDG_CONFIG_HOME", home.resolve(".config").toString());
+        walk.environment().put("APPDATA", home.resolve("AppData").toString());
+        var code = walk.start().waitFor();
+        if (code != 0 || !Files.exists(family.app().resolve("gatewright.aot"))) throw new IllegalStateException("the training walk ended with " + code);
+    }
+
+    private static void store(Path from, Path to) throws IOException {
+        try (var zip = new ZipFile(from.toFile()); var out = new ZipOutputStream(Files.newOutputStream(to))) {
+            out.setMethod(ZipOutputStream.STORED);
+            for (var old : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+                var bytes = zip.getInputStream(old).readAllBytes();
+                var crc = new CRC32();
+                crc.update(bytes);
+                var entry = new ZipEntry(old.getName());
+                entry.setSize(bytes.length);
+                entry.setCrc(crc.getValue());
+                entry.setTimeLocal(old.getTimeLocal());
+                out.putNextEntry(entry);
+                out.write(bytes);
+            }
+        }
+    }
+
+    private static void unpack(Path jar, Path classes, Path libraries) throws IOException {
+        try (var zip = new ZipFile(jar.toFile())) {
+            for (var entry : (Iterable<ZipEntry>) zip.stream().filter(e -> !e.isDirectory()).map(ZipEntry.class::cast)::iterator) {
+                var library = entry.getName().matches(".*\\.(so|dll|dylib)");
+                var to = library ? libraries.resolve(Path.of(entry.getName()).getFileName()) : classes.resolve(entry.getName());
+                Files.createDirectories(to.getParent());
+                Files.copy(zip.getInputStream(entry), to, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void tool(String name, String... arguments) {
+        var code = ToolProvider.findFirst(name).orElseThrow().run(System.out, System.err, arguments);
+        if (code != 0) throw new IllegalStateException(name + " ended with " + code);
+    }
+
+    private static String toolSays(String name, String... arguments) {
+        var said = new java.io.StringWriter();
+        try (var out = new java.io.PrintWriter(said)) {
+            var code = ToolProvider.findFirst(name).orElseThrow().run(out, out, arguments);
+            if (code != 0) throw new IllegalStateException(name + " ended with " + code + ": " + said);
+        }
+        return said.toString();
+    }
+
+    static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) { return files.sorted().toList(); }
+    }
+
+    private static Path only(Path folder, String start) throws IOException {
+        return list(folder).stream().filter(file -> file.getFileName().toString().startsWith(start)).findFirst().orElseThrow(() -> new IllegalStateException("run mvn package -Pinstaller first"));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (var files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    /** The three families, and where jpackage puts things on each. */
+    enum Family {
+        LINUX("linux", "gatewright/lib/app", "gatewright/lib/runtime/bin/java"),
+        WINDOWS("windows", "Gatewright/app", "Gatewright/runtime/bin/java.exe"),
+        MACOS("macos", "Gatewright.app/Contents/app", "Gatewright.app/Contents/runtime/Contents/Home/bin/java");
+
+        final String name;
+        private final String app;
+        private final String java;
+
+        Family(String name, String app, String java) {
+            this.name = name;
+            this.app = app;
+            this.java = java;
+        }
+
+        Path app() { return OUT.resolve("image").resolve(app); }
+        Path java() { return OUT.resolve("image").resolve(java); }
+
+        static Family here() {
+            var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+            return system.contains("win") ? WINDOWS : system.contains("mac") ? MACOS : LINUX;
+        }
+    }
+}
