@@ -7,11 +7,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -40,14 +38,18 @@ final class Image {
         var jar = only(DIST.resolve("lib"), "gatewright-");
         var version = jar.getFileName().toString().replaceAll("^gatewright-|(-SNAPSHOT)?\\.jar$", "");
         var family = Family.here();
+        // jpackage refuses 0 as a first number on macOS. All these are one there: the next 0.x still installs over the last, and 1.0.0 over both.
+        if (family == Family.MACOS && version.startsWith("0.")) version = "1.0.0";
         runtime();
         input();
         Icons.main(new String[] {"icons", OUT.toString()});
         tool("jpackage", "--type", "app-image", "--dest", OUT.resolve("image").toString(), "--input", INPUT.toString(), "--main-jar", jar.getFileName().toString(),
                 "--runtime-image", RUNTIME.toString(), "--app-version", version, "@packaging/about.args", "@packaging/image.args", "@packaging/" + family.name + "-image.args");
         if (family == Family.LINUX) Launcher.write(family.app());
+        for (var file : list(family.app())) Files.setLastModifiedTime(file, TIME);
         train(family);
         Files.writeString(OUT.resolve("version"), version);
+        Files.writeString(OUT.resolve("time"), String.valueOf(TIME.toInstant().getEpochSecond()));
     }
 
     /** JavaFX as .jmod files made from its jars, which puts its native libraries beside Java's own; then jlink. */
@@ -62,11 +64,10 @@ final class Image {
             tool("jmod", "create", "--class-path", classes.toString(), "--libs", libraries.toString(), JMODS.resolve(module + ".jmod").toString());
         }
         tool("jlink", "@packaging/runtime.args", "--module-path", JMODS.toString(), "--output", RUNTIME.toString());
-        var needed = new TreeSet<String>();
-        var jars = list(DIST.resolve("lib")).stream().map(Path::toString).toList();
-        var path = String.join(File.pathSeparator, DIST.resolve("fx").toString(), DIST.resolve("lib").toString());
-        for (var jar : jars) needed.addAll(Arrays.asList(toolSays("jdeps", "--ignore-missing-deps", "--multi-release", "25", "-q", "--print-module-deps", "--no-recursive",
-                "--module-path", path, jar).strip().split(",")));
+        var jdeps = new ArrayList<>(List.of("--ignore-missing-deps", "--multi-release", "25", "-q", "--print-module-deps",
+                "--module-path", DIST.resolve("fx") + File.pathSeparator + DIST.resolve("lib")));
+        for (var jar : list(DIST.resolve("lib"))) jdeps.add(jar.toString());
+        var needed = new TreeSet<>(List.of(toolSays("jdeps", jdeps.toArray(String[]::new)).strip().split(",")));
         needed.removeIf(module -> !module.matches("(java|jdk|javafx)\\..*"));
         var release = Files.readString(RUNTIME.resolve("release"));
         LEFT_OUT.forEach(needed::remove);
@@ -85,7 +86,6 @@ final class Image {
         Files.copy(Path.of("LICENSE"), INPUT.resolve("LICENSE"));
         Files.copy(Path.of("target/bom.json"), INPUT.resolve("gatewright.cdx.json"));
         Files.writeString(INPUT.resolve("THIRD-PARTY.txt"), Notices.text(Path.of("target/bom.xml"), list(DIST.resolve("lib")), Path.of("packaging/licences.txt")));
-        for (var file : list(INPUT)) Files.setLastModifiedTime(file, TIME);
     }
 
     /** Walks through the program with the options that it will run with, and keeps what Java learned as its cache. */
@@ -134,18 +134,23 @@ final class Image {
         }
     }
 
-    private static void tool(String name, String... arguments) {
-        var code = ToolProvider.findFirst(name).orElseThrow().run(System.out, System.err, arguments);
+    /** Runs one of the JDK's tools, for these read argument files only when they are started as programs. */
+    private static void tool(String name, String... arguments) throws Exception {
+        var code = new ProcessBuilder(command(name, arguments)).inheritIO().start().waitFor();
         if (code != 0) throw new IllegalStateException(name + " ended with " + code);
     }
 
-    private static String toolSays(String name, String... arguments) {
-        var said = new java.io.StringWriter();
-        try (var out = new java.io.PrintWriter(said)) {
-            var code = ToolProvider.findFirst(name).orElseThrow().run(out, out, arguments);
-            if (code != 0) throw new IllegalStateException(name + " ended with " + code + ": " + said);
-        }
-        return said.toString();
+    private static String toolSays(String name, String... arguments) throws Exception {
+        var process = new ProcessBuilder(command(name, arguments)).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) throw new IllegalStateException(name + ": " + said);
+        return said;
+    }
+
+    private static List<String> command(String tool, String... arguments) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", tool).toString()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     static List<Path> list(Path folder) throws IOException {

@@ -20,7 +20,8 @@ final class Notices {
         var parts = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(bom.toFile()).getElementsByTagName("component");
         for (var i = 0; i < parts.getLength(); i++) {
             var part = (Element) parts.item(i);
-            if (part.getParentNode().getNodeName().equals("components")) libraries.put(first(part, "name") + " " + first(part, "version"), licence(part));
+            // The plugin that made the SBOM is a component too, but of its tools.
+            if (part.getParentNode().getParentNode().getNodeName().equals("bom")) libraries.put(first(part, "name") + " " + first(part, "version"), licence(part));
         }
         var text = new StringBuilder("Gatewright is licensed under the Apache License 2.0 (LICENSE). It comes with these works of others.\n\n");
         libraries.forEach((library, licence) -> text.append("%-32s %s%n".formatted(library, licence)));

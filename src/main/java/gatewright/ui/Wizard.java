@@ -28,5 +28,6 @@ public final class Wizard {
         stage.setOnCloseRequest(close -> { if (!frame.mayClose()) close.consume(); });
         stage.setOnHidden(_ -> frame.close());
         stage.show();
+        FirstPage.tell(stage);
     }
 }
