@@ -33,14 +33,20 @@ public final class App {
 
     public static void main(String[] arguments) {
         Logging.install(SetupFolder.ofUser());
-        if (arguments.length == 0) Application.launch(Window.class);
+        if (arguments.length == 0 || opensFile(arguments)) Application.launch(Window.class, arguments);
         else System.exit(commandLine(arguments));
     }
+
+    /** What a desktop says when somebody opens a setup file there; the installers tie the ending to the program. */
+    private static boolean opensFile(String[] arguments) { return arguments.length == 1 && arguments[0].endsWith(".gatewright"); }
 
     /** The window's life; apart from {@link App}, whose class Java would otherwise start a toolkit for. */
     public static final class Window extends Application {
 
-        @Override public void start(Stage stage) { Wizard.show(stage, setups(), getHostServices()::showDocument); }
+        @Override public void start(Stage stage) {
+            var file = getParameters().getRaw().stream().map(Path::of).findFirst();
+            Wizard.show(stage, setups(), file, getHostServices()::showDocument);
+        }
 
         /** The practice world listens on loopback until the program ends. */
         @Override public void stop() { System.exit(0); }

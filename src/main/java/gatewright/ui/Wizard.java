@@ -2,7 +2,9 @@ package gatewright.ui;
 
 import gatewright.engine.Setups;
 import gatewright.model.Words;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -15,8 +17,11 @@ public final class Wizard {
 
     private Wizard() {}
 
-    /** @param browser opens an address in the system's browser */
-    public static void show(Stage stage, Setups setups, Consumer<String> browser) {
+    /**
+     * @param file the setup file to open at once, where one was asked for
+     * @param browser opens an address in the system's browser
+     */
+    public static void show(Stage stage, Setups setups, Optional<Path> file, Consumer<String> browser) {
         var frame = new Frame(setups, browser);
         var scene = new Scene(frame, 1000, 700);
         Theme.dress(scene);
@@ -28,6 +33,7 @@ public final class Wizard {
         stage.setOnCloseRequest(close -> { if (!frame.mayClose()) close.consume(); });
         stage.setOnHidden(_ -> frame.close());
         stage.show();
+        file.ifPresent(asked -> frame.open(Words.text("page.start.opening"), () -> setups.open(asked, false)));
         FirstPage.tell(stage);
     }
 }

@@ -29,6 +29,7 @@ final class FreshRoot {
                 Files.createDirectories(CACHE);
                 var bare = Files.createTempDirectory(CACHE, "root");
                 var part = CACHE.resolve(packed.getFileName() + ".part");
+                must("chmod", "755", bare.toString());
                 must("debootstrap", "--variant=minbase", mirror[1], bare.toString(), mirror[0]);
                 must("tar", "-C", bare.toString(), "-cf", part.toString(), ".");
                 must("rm", "-rf", "--one-file-system", bare.toString());

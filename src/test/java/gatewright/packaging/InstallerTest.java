@@ -73,7 +73,7 @@ class InstallerTest {
     @Test @Order(5) void opensItsWindow() throws IOException {
         try (var screen = new VirtualScreen(OUT.resolve("screen"))) {
             var wizard = root.start(asAda("env", "DISPLAY=" + screen.display, "JAVA_TOOL_OPTIONS=-Dgatewright.first-page=stay", "gatewright").toArray(String[]::new));
-            assertThat(wizard.inputReader().lines()).contains("first page");
+            assertThat(wizard.inputReader().lines().anyMatch("first page"::equals)).as("the window opened").isTrue();
             var picture = screen.picture();
             wizard.destroy();
             ImageIO.write(picture, "png", OUT.resolve("first-page.png").toFile());
