@@ -3,6 +3,7 @@ package gatewright.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,7 @@ class InstallerTest {
             var pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
             assertThat(Arrays.stream(pixels).filter(pixel -> pixel != 0xff000000).count()).as("pixels drawn").isGreaterThan(pixels.length / 2);
             assertThat(Arrays.stream(pixels).distinct().count()).as("colours, as smoothed text has").isGreaterThan(100);
+            assertThat(Arrays.stream(bar(picture)).distinct().count()).as("colours in the bar of buttons, which is laid out and drawn last").isGreaterThan(20);
         }
     }
 
@@ -117,6 +119,11 @@ class InstallerTest {
         assertThat(FreshRoot.must("rpm", "-qip", rpm.toString())).contains("Apache-2.0", Files.readString(OUT.resolve("version")));
         assertThat(FreshRoot.must("rpm", "-qp", "--qf", "[%{FILENAMES} %{FILEMTIMES}\n]", rpm.toString()))
                 .as("the jars' time, by which the cache knows them").containsPattern("/gatewright-[^ ]*\\.jar " + Files.readString(OUT.resolve("time")));
+    }
+
+    /** The window stands in the middle, 1000 by 700, and the bar takes the lowest 60 of it. */
+    private static int[] bar(BufferedImage picture) {
+        return picture.getRGB((picture.getWidth() - 1000) / 2, (picture.getHeight() + 700) / 2 - 60, 1000, 60, null, 0, 1000);
     }
 
     private static String setups() {
