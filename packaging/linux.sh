@@ -15,4 +15,3 @@ export SOURCE_DATE_EPOCH
 for type in deb rpm; do
   "$java/jpackage" --type $type --dest target/installer --app-image target/installer/image/gatewright --app-version "$version" @packaging/about.args @packaging/linux.args
 done
-tar -C target/installer/image -czf "target/installer/gatewright-$version-linux.tar.gz" gatewright
