@@ -1,8 +1,8 @@
 package gatewright.remote;
 
-import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.model.Failure;
 import gatewright.model.Secret;
 import gatewright.model.Time;
 import gatewright.model.Version;
@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -42,6 +44,9 @@ final class CloudflareWire {
     /** @param json missing where the body was no JSON */
     record Answer(int status, JsonNode json, Duration retryAfter) {}
 
+    /** Shorter than servers keep an idle connection: one that they have closed is noticed only by the next request. */
+    private static final Duration KEPT = Duration.ofSeconds(15);
+
     private final OkHttpClient http;
     private final Secret token;
     private final Time time;
@@ -58,6 +63,7 @@ final class CloudflareWire {
         // Retrying is ours alone: OkHttp would repeat a create whose answer was lost.
         var builder = new OkHttpClient.Builder().dispatcher(dispatcher).retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false)
                 .connectTimeout(Duration.ofSeconds(15)).readTimeout(Duration.ofSeconds(30)).writeTimeout(Duration.ofSeconds(30)).callTimeout(Duration.ofSeconds(90));
+        builder.connectionPool(new ConnectionPool(5, KEPT.toSeconds(), TimeUnit.SECONDS));
         if (direct) builder.proxy(Proxy.NO_PROXY);
         interceptors.forEach(builder::addInterceptor);
         http = builder.build();
@@ -75,6 +81,8 @@ final class CloudflareWire {
                 else return answer;
             } catch (IOException e) {
                 if (!read || attempt >= TRIES) throw lost(read, url, e);
+                // The other kept connections were closed by the other side as likely as this one.
+                http.connectionPool().evictAll();
                 time.pause(backOff(attempt));
             }
         }

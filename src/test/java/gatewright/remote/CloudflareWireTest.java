@@ -53,6 +53,25 @@ class CloudflareWireTest {
         cloudflare = api.account("acc");
     }
 
+    /** After an idle minute all kept connections are dead at once, more of them than there are tries. */
+    @Test void readsComeThroughWhereTheServerHasClosedEveryKeptConnection() {
+        var together = new java.util.concurrent.CyclicBarrier(5);
+        var asked = new java.util.concurrent.atomic.AtomicInteger();
+        server.setDispatcher(new Dispatcher() {
+            @Override public MockResponse dispatch(RecordedRequest request) {
+                if (asked.incrementAndGet() > 5) return good("{\"id\":\"p\",\"name\":\"Friends\",\"decision\":\"allow\",\"include\":[]}");
+                try {
+                    together.await(10, TimeUnit.SECONDS);
+                } catch (InterruptedException | java.util.concurrent.BrokenBarrierException | java.util.concurrent.TimeoutException e) {
+                    throw new IllegalStateException(e);
+                }
+                return good("{\"id\":\"p\",\"name\":\"Friends\",\"decision\":\"allow\",\"include\":[]}").newBuilder().onResponseEnd(new SocketEffect.CloseSocket()).build();
+            }
+        });
+        Parallel.map(List.of(1, 2, 3, 4, 5), _ -> cloudflare.policies().find("p"));
+        assertThat(cloudflare.policies().find("p")).isPresent();
+    }
+
     @AfterEach void stop() { server.close(); }
 
     static MockResponse answer(int status, String json) { return new MockResponse.Builder().code(status).setHeader("Content-Type", "application/json").body(json).build(); }
