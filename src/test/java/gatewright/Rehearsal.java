@@ -18,6 +18,7 @@ import gatewright.resource.Resources;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A session over the example setup in a practice world of its own, connected to everything, with a clock that only pauses move. */
@@ -48,7 +49,12 @@ public final class Rehearsal implements AutoCloseable {
 
     /** The saved setups of a practice world, as the program wires them. */
     public static SetupFolder folder(Path folder, Practice practice, StillTime time) {
-        return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> { throw new AssertionError("the live world is not touched by tests"); }, () -> new SetupFolder.PracticeWorld() {
+        return folder(folder, practice, time, () -> { throw new AssertionError("the live world is not touched by tests"); });
+    }
+
+    /** @param live what a setup that is not for practice meets */
+    public static SetupFolder folder(Path folder, Practice practice, StillTime time, Supplier<Gateways> live) {
+        return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), live, () -> new SetupFolder.PracticeWorld() {
             @Override public Gateways gateways() { return practice.gateways(); }
             @Override public Setup example() { return Practice.example(); }
             @Override public Time time() { return time; }

@@ -54,7 +54,7 @@ final class Background implements AutoCloseable {
                 var result = work.call();
                 job.end();
                 screen(() -> done.accept(result));
-            } catch (Exception e) {
+            } catch (Throwable e) { // an error of ours must not leave the window waiting for ever
                 var failure = job.end() ? stopped() : translated(e);
                 screen(() -> failed.accept(failure));
             }
@@ -65,7 +65,7 @@ final class Background implements AutoCloseable {
     /** Hands something to the screen's thread, such as an event of a run. Nothing arrives after the end. */
     void screen(Runnable task) { Platform.runLater(() -> { if (!closed) task.run(); }); }
 
-    private static Failure translated(Exception e) {
+    private static Failure translated(Throwable e) {
         if (e instanceof Failure failure) {
             LOG.info(failure.getMessage());
             return failure;
