@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Cloudflare's edge for a throw-away server: its cloudflared stand-in says here with which token it starts and stops, and the
- * practice Cloudflare learns of it. The server reaches it as {@code https://api.cloudflare.com/edge/…}; see {@code lab.edge.port}.
+ * practice Cloudflare learns of it. The server reaches it as {@code https://api.cloudflare.com/edge/…}.
  */
 final class LabEdge implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class LabEdge implements AutoCloseable {
 
     /** @param server the name under which the practice world knows the server */
     LabEdge(Practice practice, String server) throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.getInteger("lab.edge.port", 18443)), 0);
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Lab.edgePort()), 0);
         http.createContext("/edge/connected", exchange -> answer(exchange, practice.world().connectorStarted(token(exchange), server) ? 200 : 403));
         http.createContext("/edge/gone", exchange -> {
             practice.world().connectorStopped(server);

@@ -38,10 +38,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program by its command line: SSH to a real server, with the practice Cloudflare and the practice KASM on loopback. */
 @Tag("lab")
+@ExtendWith(Lab.class)
 class LabWalkTest {
 
     private static final String SERVER = "kasm";
@@ -126,7 +128,7 @@ class LabWalkTest {
 
     private Map<String, String> secrets() {
         var hints = practice.hints();
-        return Map.of("GATEWRIGHT_CLOUDFLARE_TOKEN", hints.get("token"), "GATEWRIGHT_SSH_PASSWORD", Lab.password().orElse(""),
+        return Map.of("GATEWRIGHT_CLOUDFLARE_TOKEN", hints.get("token"), "GATEWRIGHT_SSH_PASSWORD", Lab.password(),
                 "GATEWRIGHT_KASM_KEY", hints.get("kasm-key"), "GATEWRIGHT_KASM_SECRET", hints.get("kasm-secret"));
     }
 

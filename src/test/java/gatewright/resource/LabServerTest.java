@@ -21,7 +21,6 @@ import gatewright.remote.ServerSurvey;
 import gatewright.remote.ssh.LocalKeys;
 import gatewright.remote.ssh.SshServer;
 import gatewright.resource.CloudflaredService.State.Whose;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,10 +36,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What our scripts do on a real Debian or Ubuntu server that may be thrown away afterwards ({@link Lab}). It restarts the server. */
 @Tag("lab")
+@ExtendWith(Lab.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LabServerTest {
 
@@ -69,14 +70,13 @@ class LabServerTest {
         assertThat(facts.listeners()).anyMatch(l -> l.id().equals("tcp/" + facts.sshPort()) && !l.local());
     }
 
-    @Test @Order(2) void runsTheConnectorWithATokenThatOnlyRootCanRead() throws IOException {
+    @Test @Order(2) void runsTheConnectorWithATokenThatOnlyRootCanRead() {
         var before = files();
         var service = new CloudflaredService(server);
         var made = new ArrayList<String>();
         service.mustBePossible(service.look());
         service.install(service.look(), made::addFirst, said::add);
         assertThat(made).containsExactly("package", "list", "key");
-        server.write(new ServerFile("/usr/bin/cloudflared", resource("/gatewright/lab/cloudflared"), "root:root", "0755"));
         service.start(TOKEN, said::add);
         service.awaitReady(Time.real(), said::add);
         var state = service.look();
@@ -90,11 +90,10 @@ class LabServerTest {
         assertThat(files()).isEqualTo(before);
     }
 
-    @Test @Order(3) void saysWhyAConnectorDoesNotGetThrough() throws IOException {
+    @Test @Order(3) void saysWhyAConnectorDoesNotGetThrough() {
         var service = new CloudflaredService(server);
         var made = new ArrayList<String>();
         service.install(service.look(), made::addFirst, said::add);
-        server.write(new ServerFile("/usr/bin/cloudflared", resource("/gatewright/lab/cloudflared"), "root:root", "0755"));
         server.write(ServerFile.ofRoot("/etc/cloudflared/edge-unreachable", "", "0644"));
         try {
             service.start(TOKEN, said::add);
@@ -207,12 +206,6 @@ class LabServerTest {
     private String root(String... words) { return server.must(Command.of(words).asRoot()).out(); }
     private String files() { return root("find", "/etc/apt", "/etc/systemd/system", "/usr/share/keyrings", "-maxdepth", "1"); }
     private String ufwFiles() { return root("sh", "-c", "cd /etc/ufw && find . -type f | sort | xargs sha256sum; stat -c '%a %U %n' $(find . | sort)"); }
-
-    private static byte[] resource(String path) throws IOException {
-        try (var in = LabServerTest.class.getResourceAsStream(path)) {
-            return in.readAllBytes();
-        }
-    }
 
     private static ServerAddress address() { return Lab.server("lab"); }
     private static ServerLogin login() { return Lab.login(); }
