@@ -6,6 +6,7 @@ import gatewright.engine.Resource;
 import gatewright.model.Failure;
 import gatewright.resource.Resources;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every word key that the program uses is in the bundle, and every key of the bundle is used. */
@@ -77,12 +79,17 @@ class WordsTest {
         var missing = new TreeSet<String>();
         for (Resource<?> resource : Resources.ALL) {
             if (!WORDS.containsKey("resource." + resource.id())) missing.add("resource." + resource.id());
-            for (var component : resource.type().getRecordComponents()) {
-                var key = "field." + resource.id() + "." + component.getName();
-                if (!WORDS.containsKey(key)) missing.add(key);
-            }
+            fields(resource.type()).map(name -> "field." + resource.id() + "." + name).filter(key -> !WORDS.containsKey(key)).forEach(missing::add);
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** Records within records are shown by their own components. */
+    private static Stream<String> fields(Class<?> type) {
+        return Stream.of(type.getRecordComponents()).flatMap(component -> {
+            var inner = component.getGenericType() instanceof ParameterizedType of && of.getRawType() == Optional.class && of.getActualTypeArguments()[0] instanceof Class<?> one ? one : component.getType();
+            return inner.isRecord() ? fields(inner) : Stream.of(component.getName());
+        });
     }
 
     @Test void everyKeyOfTheBundleIsUsed() {

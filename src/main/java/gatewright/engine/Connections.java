@@ -1,5 +1,6 @@
 package gatewright.engine;
 
+import gatewright.model.AccessChoices;
 import gatewright.model.Account;
 import gatewright.model.Domain;
 import gatewright.model.Failure;
@@ -74,6 +75,9 @@ final class Connections implements AutoCloseable {
     List<Domain> domains() { return once("domains", () -> token().domains(account().id())); }
     List<TunnelFacts> tunnels() { return once("tunnels", () -> cloudflare().tunnels().listWithHostnames()); }
     List<PolicyFacts> policies() { return once("policies", () -> cloudflare().policies().list()); }
+
+    /** @param application the remote id of the setup's own */
+    AccessChoices access(Optional<String> application) { return once("access " + application.orElse(""), () -> cloudflare().choices(application)); }
 
     void refresh() { read.clear(); }
 

@@ -29,13 +29,21 @@ public record FieldChange(String label, String before, String after, List<String
         return List.copyOf(fields);
     }
 
-    /** Settings are told one by one; where a side is missing, the other is compared with the usual ones. */
+    /**
+     * Settings are told one by one; where a side is missing, the other is compared with the usual ones. Other records within a
+     * record are taken apart too: each of their components is a field of the thing.
+     */
     private static void add(List<FieldChange> fields, String words, Class<?> type, Optional<? extends Record> old, Optional<? extends Record> wanted, Setup setup) {
         for (var component : type.getRecordComponents()) {
             var was = old.map(value -> read(component, value));
             var is = wanted.map(value -> read(component, value));
             if (was.or(() -> is).orElse("") instanceof Settings<?> settings) {
                 add(fields, words + component.getName() + ".", component.getType(), was.map(Record.class::cast).or(() -> Optional.of(settings.usual())), is.map(Record.class::cast).or(() -> Optional.of(settings.usual())), setup);
+                continue;
+            }
+            var inner = inner(was).or(() -> inner(is));
+            if (inner.isPresent()) {
+                add(fields, words, inner.get().getClass(), inner(was), inner(is), setup);
                 continue;
             }
             var shown = Optional.ofNullable(component.getAnnotation(Shown.class)).map(Shown::value);
@@ -45,6 +53,10 @@ public record FieldChange(String label, String before, String after, List<String
             var field = new FieldChange(Words.text(words + component.getName()), before.map(FieldChange::words).orElse(""), after.map(FieldChange::words).orElse(""), left(before, after), left(after, before));
             if (!field.before.isEmpty() || !field.after.isEmpty()) fields.add(field);
         }
+    }
+
+    private static Optional<Record> inner(Optional<Object> value) {
+        return Optional.ofNullable(bare(value)).filter(v -> v instanceof Record && !(v instanceof gatewright.model.Rule)).map(Record.class::cast);
     }
 
     /** In one line: {@code label: before → after}, and of long lists what comes and goes only. */
@@ -76,9 +88,11 @@ public record FieldChange(String label, String before, String after, List<String
     }
 
     private static List<String> left(Optional<Object> of, Optional<Object> without) {
-        if (!(of.orElse(null) instanceof Collection<?> all) || !(without.orElse(null) instanceof Collection<?> others)) return List.of();
+        if (!(bare(of) instanceof Collection<?> all) || !(bare(without) instanceof Collection<?> others)) return List.of();
         return all.stream().filter(one -> !others.contains(one)).map(FieldChange::words).toList();
     }
+
+    private static Object bare(Optional<?> value) { return value.orElse(null) instanceof Optional<?> maybe ? maybe.orElse(null) : value.orElse(null); }
 
     /** A value as a person reads it. */
     static String words(Object value) {

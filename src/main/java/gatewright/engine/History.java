@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The journal, read: which acts stand, which are unclear, and what the setup was before them. */
-record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> applied, Optional<Instant> appliedAt, boolean finished) {
+/** The journal, read: which acts stand, which are unclear, and what the setup was before them, and that they led to. */
+record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> wanted, Optional<Setup> applied, Optional<Instant> appliedAt, boolean finished) {
 
     enum State { UNCLEAR, DONE, NOT_DONE, UNDONE }
 
@@ -82,7 +82,7 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
             }
         }
 
-        History history() { return new History(List.copyOf(entries.values()), beforeLast, applied, appliedAt, finished); }
+        History history() { return new History(List.copyOf(entries.values()), beforeLast, Optional.ofNullable(wanted), applied, appliedAt, finished); }
 
         private void began(JsonNode line) {
             undo = line.path("undo").asBoolean();

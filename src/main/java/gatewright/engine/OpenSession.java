@@ -1,5 +1,6 @@
 package gatewright.engine;
 
+import gatewright.model.AccessChoices;
 import gatewright.model.Account;
 import gatewright.model.Binding;
 import gatewright.model.Domain;
@@ -108,6 +109,7 @@ final class OpenSession implements Session {
     @Override public List<Domain> domains() { return connections.domains(); }
     @Override public List<TunnelFacts> tunnels() { return connections.tunnels(); }
     @Override public List<PolicyFacts> policies() { return connections.policies(); }
+    @Override public AccessChoices access() { return connections.access(setup.application().flatMap(app -> bindings.find("access-application", app.id())).map(Binding::remoteId)); }
     @Override public void refresh() { connections.refresh(); }
 
     @Override public ServerFacts connectServer(String id, ServerLogin login) {
@@ -176,7 +178,8 @@ final class OpenSession implements Session {
         var history = journal.read(resources);
         var acts = new TakingBack(history).acts(undoPlan);
         if (acts.isEmpty()) return true;
-        var done = run(true, setup, undoPlan.changes(), history, events, run -> run.undo(acts));
+        // seen as the run saw it: what has been wished for since is not of it
+        var done = run(true, history.wanted().orElse(setup), undoPlan.changes(), history, events, run -> run.undo(acts));
         if (done) history.beforeLast().ifPresent(this::save);
         return done;
     }

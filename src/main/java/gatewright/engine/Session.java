@@ -1,5 +1,6 @@
 package gatewright.engine;
 
+import gatewright.model.AccessChoices;
 import gatewright.model.Account;
 import gatewright.model.Binding;
 import gatewright.model.Domain;
@@ -56,6 +57,7 @@ public interface Session extends AutoCloseable {
     List<Domain> domains();
     List<TunnelFacts> tunnels();
     List<PolicyFacts> policies();
+    AccessChoices access();
 
     /** Forgets what was read, so that the next question is answered afresh. */
     void refresh();

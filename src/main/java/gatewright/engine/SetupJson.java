@@ -29,9 +29,18 @@ public final class SetupJson {
             for (var part : RULES) ((ObjectNode) policy).set(part, shortened((ArrayNode) policy.get(part)));
         }
         for (var hostname : tree.withArray("hostnames")) shorten((ObjectNode) hostname);
+        if (tree.get("application") instanceof ObjectNode application) withoutUnmanaged(application);
         var document = tree.objectNode().put("schema", SCHEMA);
         document.setAll(tree);
         return Json.pretty(document) + "\n";
+    }
+
+    /** What is left as it is at Cloudflare is not worth a line. */
+    private static void withoutUnmanaged(ObjectNode object) {
+        for (var name : List.copyOf(object.propertyNames())) {
+            if (object.get(name) instanceof ObjectNode inner) withoutUnmanaged(inner);
+            if (object.get(name).isNull() || object.get(name) instanceof ObjectNode empty && empty.isEmpty()) object.remove(name);
+        }
     }
 
     /** @throws Failure BROKEN ({@code setup-damaged}) or REFUSED ({@code setup-newer}), with the place in the file */

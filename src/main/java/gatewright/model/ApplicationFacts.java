@@ -10,8 +10,10 @@ import java.util.List;
  * @param sessionDuration a Go duration; empty where it has none
  * @param destinations what it covers in public, {@code host[/path]}, in lower case
  * @param policies in the order in which they are evaluated
+ * @param settings every one of them, with the ids of login methods and custom pages
  */
-public record ApplicationFacts(String id, String name, String audTag, String type, String sessionDuration, List<String> destinations, List<Link> policies) {
+public record ApplicationFacts(String id, String name, String audTag, String type, String sessionDuration, List<String> destinations, List<Link> policies,
+                               ApplicationSettings settings) {
 
     /** A policy of the application. The name and the action are empty where Cloudflare did not say. */
     public record Link(String id, String name, String decision) {

@@ -95,6 +95,7 @@ public final class SetupProblems {
             if (Set.copyOf(app.policies()).size() < app.policies().size()) add("twice", app.name());
             if (setup.hostnames().isEmpty()) add("application-hostname", app.name());
             if (setup.hostnames().size() > HOSTNAMES) add("application-hostnames", String.valueOf(setup.hostnames().size()));
+            found.addAll(SettingsProblems.of(app, setup));
         });
     }
 

@@ -45,7 +45,7 @@ final class AccessEndpoints {
                 Route.get(IDP, ORGANIZATION_READ, Queries.none(), call -> Reply.ok(login(call))),
                 Route.of("DELETE", IDP, ORGANIZATION_EDIT, this::deleteLogin),
                 Route.get(ACCESS + "organizations", ORGANIZATION_READ, Queries.none(), this::organization),
-                list("tags", ACCESS_READ, paged, "tags"),
+                Route.get(ACCESS + "tags", ACCESS_READ, paged, call -> Reply.page(call, Paging.ACCESS, Shelf.of(world, "tags").stream().map(this::counted))),
                 Route.of("POST", ACCESS + "tags", ACCESS_EDIT, this::createTag),
                 Route.of("DELETE", ACCESS + "tags/{tag}", ACCESS_EDIT, this::deleteTag),
                 list("groups", ORGANIZATION_READ, paged.text("name", "search"), "groups"),
@@ -85,6 +85,12 @@ final class AccessEndpoints {
     }
 
     private ObjectNode login(Call call) { return Shelf.of(world, "idps").find(call.id("idp")).orElseThrow(() -> new Refusal(404, 12135, "access.api.error.not_found")); }
+
+    /** With the number of applications that bear it. */
+    private ObjectNode counted(ObjectNode tag) {
+        var name = tag.path("name").asString("");
+        return tag.deepCopy().put("app_count", Shelf.of(world, "apps").stream().filter(app -> app.path("tags").valueStream().anyMatch(t -> t.asString("").equals(name))).count());
+    }
 
     private Reply createTag(Call call) {
         var body = checked(TAG, call);

@@ -19,6 +19,8 @@ final class AppRules {
         policies(world, app);
         references(world, app);
         logins(world, app);
+        cors(app.path("cors_headers"));
+        return401(world, app, ownId);
         if (app.path("options_preflight_bypass").asBoolean(false) && app.has("cors_headers")) throw Refusal.access("options_preflight_bypass can not be set together with cors_headers");
     }
 
@@ -71,8 +73,32 @@ final class AppRules {
         app.path("allowed_idps").forEach(idp -> {
             if (Shelf.of(world, "idps").find(idp.asString("")).isEmpty()) throw Refusal.access("unknown identity provider: " + idp.asString(""));
         });
-        for (var kind : List.of("custom_pages", "scim_config", "oauth_configuration")) {
-            if (!app.path(kind).isEmpty()) throw new Refusal(403, 12133, "access.api.error.entitlement: account does not have permission for " + kind);
+        var pages = Shelf.of(world, "custom_pages");
+        for (var page : app.path("custom_pages")) {
+            // an account that has pages of its own is on a paid plan
+            if (pages.list().isEmpty()) throw notEntitled("custom pages");
+            if (pages.stream().noneMatch(p -> p.path("uid").asString("").equals(page.asString("")))) throw Refusal.access("unknown custom page: " + page.asString(""));
+        }
+        for (var kind : List.of("scim_config", "oauth_configuration")) if (!app.path(kind).isEmpty()) throw notEntitled(kind);
+    }
+
+    private static Refusal notEntitled(String to) { return new Refusal(403, 12133, "access.api.error.entitlement: account does not have permission for " + to); }
+
+    private static void cors(JsonNode cors) {
+        if (cors.isMissingNode()) return;
+        var allOrigins = cors.path("allow_all_origins").asBoolean(false);
+        if (allOrigins && cors.path("allow_credentials").asBoolean(false)) throw Refusal.access("allow_credentials can not be set together with allow_all_origins");
+        if (allOrigins != cors.path("allowed_origins").isEmpty()) throw Refusal.access("exactly one of allow_all_origins and allowed_origins must be set");
+        if (cors.path("allow_all_methods").asBoolean(false) != cors.path("allowed_methods").isEmpty()) throw Refusal.access("exactly one of allow_all_methods and allowed_methods must be set");
+        if (cors.path("allow_all_headers").asBoolean(false) && !cors.path("allowed_headers").isEmpty()) throw Refusal.access("at most one of allow_all_headers and allowed_headers may be set");
+    }
+
+    /** Judged by the policies that are attached already, not by those that come along. */
+    private static void return401(ObjectNode world, ObjectNode app, String ownId) {
+        if (!app.path("service_auth_401_redirect").asBoolean(false)) return;
+        var attached = Shelf.of(world, "apps").find(ownId).stream().flatMap(AppEndpoints::links).flatMap(link -> Shelf.of(world, "policies").find(Shelf.id(link)).stream());
+        if (attached.noneMatch(policy -> policy.path("decision").asString("").equals("non_identity"))) {
+            throw Refusal.access("service_auth_401_redirect cannot be set until a Service Auth policy is attached to the application");
         }
     }
 

@@ -1,6 +1,8 @@
 package gatewright.practice;
 
 import gatewright.model.Application;
+import gatewright.model.ApplicationSettings;
+import gatewright.model.ExperienceSettings;
 import gatewright.model.Firewall;
 import gatewright.model.Hostname;
 import gatewright.model.KasmDoor;
@@ -33,6 +35,10 @@ final class Example {
         }
     }
 
+    private static ApplicationSettings tagged(String tag) {
+        return ApplicationSettings.UNMANAGED.withExperience(ExperienceSettings.UNMANAGED.withTags(Optional.of(List.of(tag))));
+    }
+
     static Setup setup() {
         var people = List.of(Rule.ofEmail("testing@hotmail.com"), Rule.ofEmail("email@example.com"));
         return new Setup("practice", Setup.WayIn.TUNNEL, "Lay Network",
@@ -40,7 +46,7 @@ final class Example {
                 Optional.of(new Tunnel("tunnel", "gatewright-kasm")),
                 List.of(new Hostname("space", "space", "lay.network", "", "https://localhost:443", true, Origin.USUAL)),
                 List.of(new Policy("secure-users", "Secure Users", Policy.Action.ALLOW, "", people, List.of(), List.of(), false)),
-                Optional.of(new Application("app", "kasmworkspace", "24h", List.of("secure-users"))),
+                Optional.of(new Application("app", "kasmworkspace", "24h", List.of("secure-users")).with(tagged("desktops"))),
                 KasmDoor.onServer(), List.of(new Zone("default", "default", "proxy", 0)), Firewall.recommended());
     }
 }

@@ -1,5 +1,7 @@
 package gatewright.remote;
 
+import gatewright.model.AccessChoices;
+import gatewright.model.ApplicationSettings;
 import gatewright.model.Domain;
 import gatewright.model.Failure;
 import gatewright.model.Team;
@@ -25,6 +27,8 @@ public final class Cloudflare {
     public CloudflareApplications applications() { return new CloudflareApplications(account); }
     public CloudflareTunnels tunnels() { return new CloudflareTunnels(account); }
     public CloudflareLoginMethods loginMethods() { return new CloudflareLoginMethods(account); }
+    public CloudflareTags tags() { return new CloudflareTags(account); }
+    public CloudflareCustomPages customPages() { return new CloudflareCustomPages(account); }
     public CloudflareDns dns() { return dns; }
 
     /** The domains of the account, to the last page. */
@@ -37,7 +41,26 @@ public final class Cloudflare {
 
     /** REFUSED ({@code no-team}) where Zero Trust was never set up: that takes a step in the dashboard. */
     public Team team() {
-        var team = account.find("access", "organizations").map(json -> new Team(json.path("name").asString(""), json.path("auth_domain").asString("")));
+        var team = account.find("access", "organizations").map(json -> new Team(json.path("name").asString(""), json.path("auth_domain").asString(""),
+                !json.path("warp_auth_session_duration").asString("").isEmpty()));
         return team.filter(t -> !t.authDomain().isBlank()).orElseThrow(() -> Failure.of(Failure.Kind.REFUSED, Failure.Where.CLOUDFLARE, "no-team"));
+    }
+
+    /** What an application's settings can be chosen from, read side by side; the settings of one application with it. */
+    public AccessChoices choices(Optional<String> application) {
+        var asked = Parallel.map(List.<Supplier<Object>>of(() -> loginMethods().list().stream().map(CloudflareLoginMethods.LoginMethod::name).toList(), () -> team().warpIdentity(),
+                () -> tags().list(), this::pages, () -> application.flatMap(applications()::find).map(facts -> new CloudflareNames(this).named(facts.settings()))), Supplier::get);
+        @SuppressWarnings("unchecked") var choices = new AccessChoices((List<String>) asked.get(0), (Boolean) asked.get(1), (List<String>) asked.get(2), (List<String>) asked.get(3), (Optional<ApplicationSettings>) asked.get(4));
+        return choices;
+    }
+
+    /** Only paid plans have these, and a token needs a permission of its own to read them: without them nothing else is worse. */
+    private List<String> pages() {
+        try {
+            return customPages().list().stream().map(CloudflareCustomPages.CustomPage::name).toList();
+        } catch (Failure e) {
+            if (e.kind() == Failure.Kind.REJECTED || e.kind() == Failure.Kind.REFUSED) return List.of();
+            throw e;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package gatewright.remote;
 
 import gatewright.model.ApplicationFacts;
+import gatewright.model.ApplicationSettings;
 import gatewright.model.Lengths;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +19,8 @@ public final class CloudflareApplications {
 
     /** What Cloudflare adds by itself, what is deprecated ({@code self_hosted_domains} counts besides the destinations), and what we write anew. */
     private static final List<String> NOT_SENT = List.of("id", "uid", "aud", "created_at", "updated_at", "self_hosted_domains", "policies", "destinations", "scim_config");
+
+    private static final String RETURN_401 = "service_auth_401_redirect";
 
     private final CloudflareCalls calls;
 
@@ -27,24 +31,28 @@ public final class CloudflareApplications {
      *
      * @param destinations public ones, {@code host[/path]}: all that it shall cover
      * @param policies ids, in order: all that it shall have
+     * @param settings those that are managed, with ids of login methods and custom pages
      */
-    public record Wish(String name, String sessionDuration, List<String> destinations, List<String> policies) {
+    public record Wish(String name, String sessionDuration, List<String> destinations, List<String> policies, ApplicationSettings settings) {
 
         public Wish {
             destinations = List.copyOf(destinations);
             policies = List.copyOf(policies);
         }
+
+        /** All settings left as they are. */
+        public Wish(String name, String sessionDuration, List<String> destinations, List<String> policies) { this(name, sessionDuration, destinations, policies, ApplicationSettings.UNMANAGED); }
     }
 
     public List<ApplicationFacts> list() { return calls.list(100, Map.of()).stream().map(CloudflareApplications::facts).toList(); }
 
     public Optional<ApplicationFacts> find(String id) { return calls.find(id).map(CloudflareApplications::facts); }
 
-    public ApplicationFacts create(Wish wish) { return facts(calls.post(merged(CloudflareJson.object().put("type", "self_hosted"), wish))); }
+    public ApplicationFacts create(Wish wish) { return facts(made(merged(CloudflareJson.object().put("type", "self_hosted"), wish))); }
 
     /** Writes our fields into the application as it stands. Empty where it is gone. */
     public Optional<ApplicationFacts> update(String id, Wish wish) {
-        return calls.find(id).map(there -> facts(calls.put(merged(CloudflareJson.copy(there), wish), id)));
+        return calls.find(id).map(there -> facts(changed(id, there, merged(CloudflareJson.copy(there), wish))));
     }
 
     public void delete(String id) { calls.delete(id); }
@@ -53,7 +61,53 @@ public final class CloudflareApplications {
     public Optional<String> image(String id) { return calls.find(id).map(CloudflareJson::text); }
 
     /** Makes it anew from an image, with the fields of the wish; its id and AUD are new. */
-    public ApplicationFacts recreate(String image, Wish wish) { return facts(calls.post(merged(CloudflareJson.copy(CloudflareJson.read(image)), wish))); }
+    public ApplicationFacts recreate(String image, Wish wish) { return facts(made(merged(CloudflareJson.copy(CloudflareJson.read(image)), wish))); }
+
+    /** 401 is refused until a Service Auth policy is attached: it is switched on by a second write. Where that fails, nothing stays. */
+    private JsonNode made(ObjectNode body) {
+        if (!returns401(body)) return calls.post(body);
+        var made = calls.post(body.deepCopy().put(RETURN_401, false));
+        var id = CloudflareIds.id(made);
+        return orBack(() -> calls.put(body, id), () -> calls.delete(id));
+    }
+
+    /** The same for one that stands and had no such policy yet. */
+    private JsonNode changed(String id, JsonNode before, ObjectNode body) {
+        if (!returns401(body) || before.path("policies").valueStream().anyMatch(p -> p.path("decision").asString("").equals("non_identity"))) return calls.put(body, id);
+        calls.put(body.deepCopy().put(RETURN_401, false), id);
+        return orBack(() -> calls.put(body, id), () -> calls.put(sendable(CloudflareJson.copy(before)), id));
+    }
+
+    private static boolean returns401(JsonNode body) { return body.path(RETURN_401).asBoolean(false); }
+
+    private static JsonNode orBack(Supplier<JsonNode> write, Runnable back) {
+        try {
+            return write.get();
+        } catch (RuntimeException e) {
+            try {
+                back.run();
+            } catch (RuntimeException worse) {
+                e.addSuppressed(worse);
+            }
+            throw e;
+        }
+    }
+
+    /** As it stands, in the form that is written: without what Cloudflare adds, and policies as links. */
+    private static ObjectNode sendable(ObjectNode app) {
+        var policies = CloudflareJson.array();
+        for (var policy : inOrder(app.path("policies"))) policies.addObject().put("id", link(policy).id()).put("precedence", policies.size());
+        var destinations = app.path("destinations");
+        cleaned(app);
+        if (!destinations.isMissingNode()) app.set("destinations", destinations);
+        app.set("policies", policies);
+        return app;
+    }
+
+    private static void cleaned(ObjectNode body) {
+        body.remove(NOT_SENT);
+        for (var name : List.copyOf(body.propertyNames())) if (body.path(name).isNull()) body.remove(name);
+    }
 
     static ApplicationFacts facts(JsonNode json) {
         var destinations = new LinkedHashSet<String>();
@@ -66,7 +120,8 @@ public final class CloudflareApplications {
         var links = new ArrayList<ApplicationFacts.Link>();
         for (var policy : inOrder(json.path("policies"))) links.add(link(policy));
         return new ApplicationFacts(CloudflareIds.id(json), json.path("name").asString(""), json.path("aud").asString(""), json.path("type").asString(""),
-                Lengths.normal(json.path("session_duration").asString("")), List.copyOf(destinations), links);
+                Lengths.normal(json.path("session_duration").asString("")), List.copyOf(destinations), links,
+                CloudflareSettings.read(json, uri(json.path("domain"))));
     }
 
     private static List<JsonNode> inOrder(JsonNode policies) {
@@ -84,15 +139,16 @@ public final class CloudflareApplications {
     private static ObjectNode merged(ObjectNode body, Wish wish) {
         var before = body.path("destinations");
         var domain = uri(body.path("domain"));
-        body.remove(NOT_SENT);
-        for (var name : List.copyOf(body.propertyNames())) if (body.path(name).isNull()) body.remove(name);
+        cleaned(body);
         body.put("name", wish.name()).put("session_duration", wish.sessionDuration());
         // The first one is what the App Launcher shows: it stays as long as it is covered.
-        body.put("domain", wish.destinations().contains(domain) ? domain : wish.destinations().getFirst());
+        var shown = wish.settings().experience().launcherDomain().filter(wish.destinations()::contains).orElse(domain);
+        body.put("domain", wish.destinations().contains(shown) ? shown : wish.destinations().getFirst());
         body.set("destinations", destinations(wish.destinations(), before));
         // Left out, they may be kept or lost; precedences must be unique and begin at 1.
         var policies = body.putArray("policies");
         for (var id : wish.policies()) policies.addObject().put("id", id).put("precedence", policies.size());
+        CloudflareSettings.write(body, wish.settings());
         return body;
     }
 

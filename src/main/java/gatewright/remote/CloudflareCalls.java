@@ -87,9 +87,9 @@ final class CloudflareCalls {
         return url.build();
     }
 
-    /** Ids come from outside: none may climb out of its place in the path. */
+    /** Ids and the names of tags come from outside: none may climb out of its place in the path. */
     private static String safe(String segment) {
-        if (!segment.matches("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}")) throw Failure.of(Failure.Kind.BROKEN, Failure.Where.CLOUDFLARE, "cloudflare-nonsense", "id");
+        if (!segment.matches("[^\\p{Cntrl}/\\\\?#%.][^\\p{Cntrl}/\\\\?#%]{0,127}")) throw Failure.of(Failure.Kind.BROKEN, Failure.Where.CLOUDFLARE, "cloudflare-nonsense", "id");
         return segment;
     }
 }

@@ -40,6 +40,7 @@ final class CloudflareErrors {
             if (code == 1013) return refused("tunnel-name-taken", text);
             if (code == 1022) return refused("tunnel-has-connectors", text);
             if (code == 12130) return refused("access-refused", text);
+            if (code == 12133) return refused("access-plan", text);
             if (code == 11010) return refused("application-exists", text);
             if (RECORD_EXISTS.contains(code)) return refused("dns-record-exists", text);
             if (NO_ROUTE.contains(code)) return refused("cloudflare-no-route", text);

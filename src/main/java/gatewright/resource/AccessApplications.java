@@ -9,6 +9,7 @@ import gatewright.engine.Shown.As;
 import gatewright.engine.Stranger;
 import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationFacts.Link;
+import gatewright.model.ApplicationSettings;
 import gatewright.model.Binding;
 import gatewright.model.Binding.How;
 import gatewright.model.Failure;
@@ -40,8 +41,16 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
      *
      * @param hostnames {@code host[/path]}, sorted; those that others added to it are not among them
      * @param policies local ids in order, and ids of others' policies where these come before one of ours
+     * @param settings those that the setup names
      */
-    public record Gate(String name, @Shown(As.LENGTH) String sessionDuration, List<String> hostnames, @Shown(As.NAME) List<String> policies) {}
+    public record Gate(String name, @Shown(As.LENGTH) String sessionDuration, List<String> hostnames, @Shown(As.NAME) List<String> policies, ApplicationSettings settings) {
+
+        public Gate {
+            settings = settings == null ? ApplicationSettings.UNMANAGED : settings;
+        }
+
+        private Wish wish(ApplicationSettings settings, List<String> hostnames, List<String> policyIds) { return new Wish(name, sessionDuration, hostnames, policyIds, settings); }
+    }
 
     @Override public String id() { return ID; }
     @Override public Class<Gate> type() { return Gate.class; }
@@ -49,7 +58,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
     @Override public String name(String key, Gate value) { return value.name(); }
 
     @Override public Map<String, Gate> wanted(Setup setup) {
-        return setup.application().map(a -> Map.of(a.id(), new Gate(a.name(), Lengths.normal(a.sessionDuration()), Destinations.of(setup), a.policies()))).orElse(Map.of());
+        return setup.application().map(a -> Map.of(a.id(), new Gate(a.name(), Lengths.normal(a.sessionDuration()), Destinations.of(setup), a.policies(), ApplicationParts.settings(a, setup)))).orElse(Map.of());
     }
 
     @Override public Map<String, Gate> current(Context context) { return Bound.each(context, this); }
@@ -61,7 +70,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
         if (there.isPresent() && Bound.isLinked(binding.get())) return Bound.linked(context, this, key);
         return there.map(facts -> {
             var ours = ApplicationParts.hostnames(context, this, key, List.of());
-            return new Gate(facts.name(), facts.sessionDuration(), facts.destinations().stream().filter(ours::contains).sorted().toList(), ApplicationParts.policies(context, facts));
+            return new Gate(facts.name(), facts.sessionDuration(), facts.destinations().stream().filter(ours::contains).sorted().toList(), ApplicationParts.policies(context, facts), ApplicationParts.settings(context, key, facts));
         });
     }
 
@@ -88,7 +97,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
             }
         }
         context.unbind(this, key);
-        bind(context, key, applications(context).create(new Wish(value.name(), value.sessionDuration(), value.hostnames(), ApplicationParts.remote(context, value.policies(), List.of()))), How.MADE, value);
+        bind(context, key, applications(context).create(wish(context, value)), How.MADE, value);
     }
 
     /** Ours in full, and behind it what others added to the same application. */
@@ -98,7 +107,11 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
         if (hostnames.size() > MOST_HOSTNAMES) throw Failure.of(Kind.REFUSED, Where.HERE, "too-many-hostnames", Integer.toString(MOST_HOSTNAMES));
         var policies = ApplicationParts.remote(context, value.policies(), there.policies());
         var others = ApplicationParts.foreign(context, there).stream().map(Link::id).filter(id -> !policies.contains(id));
-        return new Wish(value.name(), value.sessionDuration(), hostnames, Stream.concat(policies.stream(), others).toList());
+        return value.wish(ApplicationParts.remote(context, value.settings()), hostnames, Stream.concat(policies.stream(), others).toList());
+    }
+
+    private static Wish wish(Context context, Gate value) {
+        return value.wish(ApplicationParts.remote(context, value.settings()), value.hostnames(), ApplicationParts.remote(context, value.policies(), List.of()));
     }
 
     private static void check(Gate value) {
@@ -120,7 +133,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
         var both = new TreeSet<>(before.hostnames());
         both.addAll(after.hostnames());
         if (after.hostnames().containsAll(before.hostnames()) || both.size() > MOST_HOSTNAMES) return Optional.empty();
-        return Optional.of(new Gate(after.name(), after.sessionDuration(), List.copyOf(both), after.policies()));
+        return Optional.of(new Gate(after.name(), after.sessionDuration(), List.copyOf(both), after.policies(), after.settings()));
     }
 
     @Override public Optional<String> image(Context context, String key) {
@@ -133,8 +146,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
             put(context, key, value);
             return;
         }
-        var wish = new Wish(value.name(), value.sessionDuration(), value.hostnames(), ApplicationParts.remote(context, value.policies(), List.of()));
-        bind(context, key, applications(context).recreate(kept.get().raw(), wish), How.MADE, value);
+        bind(context, key, applications(context).recreate(kept.get().raw(), wish(context, value)), How.MADE, value);
     }
 
     @Override public List<Note> notes(Context context, String key, Optional<Gate> before, Optional<Gate> after) {

@@ -1,12 +1,16 @@
 package gatewright.resource;
 
 import gatewright.engine.Context;
+import gatewright.model.Application;
 import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationFacts.Link;
+import gatewright.model.ApplicationSettings;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import gatewright.model.Policy;
+import gatewright.model.Setup;
+import gatewright.remote.CloudflareNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -14,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which hostnames and policies of an application are ours, and what these policies are called there. */
+/** Which hostnames, policies and settings of an application are ours, and what these are called there. */
 final class ApplicationParts {
 
     /** The note of a binding that lists the hostnames that we have put into the application. */
@@ -60,6 +64,30 @@ final class ApplicationParts {
                 .or(() -> context.setup().policy(id).filter(Policy::linked).map(p -> linkedByName(context, p)))
                 .or(() -> there.stream().map(Link::id).filter(id::equals).findFirst())
                 .orElseThrow(() -> Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "policy-missing", id))).toList();
+    }
+
+    /** What the setup wants of an application's settings; the first domain by its name. */
+    static ApplicationSettings settings(Application app, Setup setup) {
+        var experience = app.settings().experience();
+        var domain = experience.launcherDomain().map(d -> d.isEmpty() ? Destinations.of(setup).stream().findFirst().orElse("") : d);
+        return app.settings().withExperience(experience.withLauncherDomain(domain));
+    }
+
+    /** The live values of those settings that the setup names, in names. */
+    static ApplicationSettings settings(Context context, String key, ApplicationFacts facts) {
+        var managed = context.setup().application().filter(app -> app.id().equals(key)).map(Application::settings).orElse(ApplicationSettings.UNMANAGED);
+        return new CloudflareNames(context.remote().cloudflare()).named(facts.settings().within(managed));
+    }
+
+    /**
+     * Settings as they are written: with ids, and without a word about WARP where the organisation has no duration for it,
+     * since Cloudflare may refuse even a no. REFUSED ({@code warp-not-set}) where it is wanted all the same.
+     */
+    static ApplicationSettings remote(Context context, ApplicationSettings settings) {
+        var written = new CloudflareNames(context.remote().cloudflare()).identified(settings);
+        if (settings.login().warp().isEmpty() || context.remote().cloudflare().team().warpIdentity()) return written;
+        if (settings.login().warp().get()) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "warp-not-set");
+        return written.withLogin(written.login().withWarp(Optional.empty()));
     }
 
     private static String linkedByName(Context context, Policy policy) {

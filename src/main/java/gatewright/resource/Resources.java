@@ -6,7 +6,7 @@ import java.util.List;
 /** Everything managed, in the order in which it is built: the gate, the connector, KASM, then the road, and the firewall last. */
 public final class Resources {
 
-    public static final List<Resource<?>> ALL = List.of(new LoginMethods(), new AccessPolicies(), new AccessApplications(), new Tunnels(),
+    public static final List<Resource<?>> ALL = List.of(new LoginMethods(), new AccessTags(), new AccessPolicies(), new AccessApplications(), new Tunnels(),
             new Cloudflared(), new KasmZones(), new PublicHostnames(), new DnsRecords(), new UfwFirewall());
 
     private Resources() {}

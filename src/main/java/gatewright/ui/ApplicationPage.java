@@ -86,8 +86,8 @@ final class ApplicationPage extends Page {
     }
 
     @Override Setup collect(Setup setup) {
-        var id = setup.application().map(Application::id).orElse("app");
-        return name.getText().isEmpty() && order.isEmpty() ? setup : setup.withApplication(Optional.of(new Application(id, name.getText(), duration.getValue(), order)));
+        var before = setup.application().orElse(new Application("app", "", "", List.of()));
+        return name.getText().isEmpty() && order.isEmpty() ? setup : setup.withApplication(Optional.of(before.with(name.getText(), duration.getValue(), order)));
     }
 
     private Optional<String> wrong() {

@@ -11,7 +11,7 @@ final class Pages {
         return List.of(new StartPage(), new HomePage(),
                 new CloudflarePage(), new ServerPage(),
                 new WayInPage(), new TunnelPage(), new HostnamePage(),
-                new PoliciesPage(), new ApplicationPage(),
+                new PoliciesPage(), new ApplicationPage(), new LoginMethodsPage(), new ExperiencePage(), new AdvancedPage(),
                 new ZonePage(), new FirewallPage(),
                 new ReviewPage(), new ApplyPage(), new CheckPage());
     }

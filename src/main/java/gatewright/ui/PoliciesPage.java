@@ -172,7 +172,7 @@ final class PoliciesPage extends Page {
         var ids = policies.stream().map(Policy::id).toList();
         var kept = new ArrayList<>(app.policies().stream().filter(ids::contains).toList());
         ids.stream().filter(id -> !kept.contains(id)).forEach(kept::add);
-        return new Application(app.id(), app.name(), app.sessionDuration(), kept);
+        return app.with(app.name(), app.sessionDuration(), kept);
     }
 
     @Override void settle() { forms.values().forEach(PolicyForm::commit); }

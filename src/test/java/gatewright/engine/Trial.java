@@ -26,7 +26,9 @@ public final class Trial {
         this.setup = setup;
     }
 
-    public Context context() { return new Context(setup, remote, bindings, time, _ -> { }); }
+    public Context context() { return context(setup); }
+
+    private Context context(Setup wanted) { return new Context(wanted, remote, bindings, time, _ -> { }); }
 
     public Plan plan() { return new Planner(resources).plan(context()); }
 
@@ -41,7 +43,10 @@ public final class Trial {
     public boolean apply() { return apply(plan()); }
 
     /** Takes back what the last run did, newest first. */
-    public boolean undo() { return run("undo").undo(journal.read(resources).standing()); }
+    public boolean undo() {
+        var history = journal.read(resources);
+        return new Run("undo", _ -> context(history.wanted().orElse(setup)), journal, events::add, () -> false).undo(history.standing());
+    }
 
     public gatewright.model.Failure why() { return ((Event.Stopped) events.getLast()).why(); }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the Cloudflare resources promise, against the practice Cloudflare. */
 class CloudflareResourcesTest {
 
-    static final List<Resource<?>> ALL = List.of(new LoginMethods(), new AccessPolicies(), new AccessApplications(), new Tunnels(), new PublicHostnames(), new DnsRecords());
+    static final List<Resource<?>> ALL = List.of(new LoginMethods(), new AccessTags(), new AccessPolicies(), new AccessApplications(), new Tunnels(), new PublicHostnames(), new DnsRecords());
 
     final PracticeApi practice = new PracticeApi();
     Trial trial;

@@ -14,7 +14,7 @@ import java.util.Set;
 final class Variants {
 
     /** What is there or not, and has nothing to edit. */
-    private static final Set<String> NOTHING_TO_EDIT = Set.of("login-method", "cloudflared");
+    private static final Set<String> NOTHING_TO_EDIT = Set.of("login-method", "access-tag", "cloudflared");
 
     private Variants() {}
 
@@ -33,7 +33,7 @@ final class Variants {
         var zones = setup.zones().stream().map(z -> new Zone(z.id(), z.name(), upstream, 0)).toList();
         return setup.withHostnames(hostnames).withPolicies(policies).withZones(zones)
                 .withTunnel(setup.tunnel().map(t -> new Tunnel(t.id(), "gatewright-" + word)))
-                .withApplication(setup.application().map(a -> new Application(a.id(), "kasm " + word, "12h", a.policies())))
+                .withApplication(setup.application().map(a -> a.with("kasm " + word, "12h", a.policies())))
                 .withFirewall(new Firewall(true, List.of(listener), List.of()));
     }
 

@@ -8,6 +8,7 @@ import gatewright.engine.Plan;
 import gatewright.engine.Question;
 import gatewright.engine.Session;
 import gatewright.engine.Stranger;
+import gatewright.model.AccessChoices;
 import gatewright.model.Account;
 import gatewright.model.Binding;
 import gatewright.model.Domain;
@@ -101,6 +102,9 @@ final class FakeSession implements Session {
         return List.of(new PolicyFacts("p1", new Policy("", "Secure Users", Policy.Action.ALLOW, "", rules, List.of(), List.of(), false), 1),
                 new PolicyFacts("p2", new Policy("", "personal-emails", Policy.Action.ALLOW, "", rules, List.of(), List.of(), false), 3));
     }
+
+    AccessChoices access = new AccessChoices(List.of("One-time PIN"), false, List.of("homelab"), List.of(), Optional.empty());
+    @Override public AccessChoices access() { return access; }
 
     @Override public void refresh() {}
 

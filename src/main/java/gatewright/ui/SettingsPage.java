@@ -1,0 +1,61 @@
+package gatewright.ui;
+
+import gatewright.model.AccessChoices;
+import gatewright.model.ApplicationSettings;
+import gatewright.model.Setup;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page of an application's settings. Its controls show what the setup says, else what is live, else Cloudflare's default;
+ * only what the admin sets differently gets into the setup, so that everything else stays as it is at Cloudflare.
+ */
+abstract class SettingsPage extends Page {
+
+    private AccessChoices choices = new AccessChoices(List.of(), false, List.of(), List.of(), Optional.empty());
+    private ApplicationSettings base = ApplicationSettings.DEFAULT;
+
+    SettingsPage(String id) { super(id, Group.WHO); }
+
+    /** Fills the controls; every setting has a value. */
+    abstract void fill(ApplicationSettings settings);
+
+    /** What the controls say, every setting with a value. */
+    abstract ApplicationSettings typed();
+
+    /** This page's part of what was typed, put into the settings of the setup: see {@link #said}. */
+    abstract ApplicationSettings merged(ApplicationSettings setup, ApplicationSettings typed, ApplicationSettings base);
+
+    /** What can be chosen is known, or was read afresh. */
+    abstract void offer(AccessChoices choices);
+
+    /** What is wrong with the page's settings, in words. */
+    abstract Optional<String> wrong(Setup setup);
+
+    final AccessChoices choices() { return choices; }
+
+    /** A setting gets into the setup once it is set to something else than what stands, and stays in it. */
+    static <T> Optional<T> said(Optional<T> setup, Optional<T> typed, Optional<T> base) { return setup.isPresent() || !typed.equals(base) ? typed : Optional.empty(); }
+
+    @Override final void show(Setup setup) { setup.application().ifPresent(app -> fill(app.settings().over(base))); }
+
+    @Override final Setup collect(Setup setup) {
+        return setup.withApplication(setup.application().map(app -> app.with(merged(app.settings(), typed(), base))));
+    }
+
+    @Override void entered() {
+        offer(choices);
+        desk().look(() -> desk().session().access(), found -> {
+            var kept = collect(desk().setup());
+            choices = found;
+            base = found.live().map(live -> live.withExperience(live.experience().withLauncherDomain(Optional.of(""))))
+                    .orElse(ApplicationSettings.DEFAULT);
+            offer(found);
+            show(kept);
+        });
+    }
+
+    @Override final boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL && setup.application().isPresent(); }
+    @Override final boolean complete(Setup setup) { return wrong(setup).isEmpty(); }
+    @Override final Optional<String> obstacle() { return wrong(collect(desk().setup())); }
+}
