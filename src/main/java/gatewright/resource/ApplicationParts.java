@@ -66,10 +66,10 @@ final class ApplicationParts {
                 .orElseThrow(() -> Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "policy-missing", id))).toList();
     }
 
-    /** What the setup wants of an application's settings; the first domain by its name. */
+    /** What the setup wants of an application's settings; the launcher's domain as it stands among the destinations. */
     static ApplicationSettings settings(Application app, Setup setup) {
         var experience = app.settings().experience();
-        var domain = experience.launcherDomain().map(d -> d.isEmpty() ? Destinations.of(setup).stream().findFirst().orElse("") : d);
+        var domain = experience.launcherDomain().map(d -> Destinations.of(setup).stream().filter(all -> d.isEmpty() || all.equals(d) || all.startsWith(d + "/")).findFirst().orElse(d));
         return app.settings().withExperience(experience.withLauncherDomain(domain));
     }
 

@@ -2,6 +2,7 @@ package gatewright.ui;
 
 import gatewright.model.AccessChoices;
 import gatewright.model.ApplicationSettings;
+import gatewright.model.Hostname;
 import gatewright.model.Setup;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +49,16 @@ abstract class SettingsPage extends Page {
         desk().look(() -> desk().session().access(), found -> {
             var kept = collect(desk().setup());
             choices = found;
-            base = found.live().map(live -> live.withExperience(live.experience().withLauncherDomain(Optional.of(""))))
-                    .orElse(ApplicationSettings.DEFAULT);
+            base = found.live().map(this::firstDomain).orElse(ApplicationSettings.DEFAULT);
             offer(found);
             show(kept);
         });
+    }
+
+    /** The first domain is what the App Launcher opens unless another one was chosen. */
+    private ApplicationSettings firstDomain(ApplicationSettings live) {
+        var first = desk().setup().hostnames().stream().map(Hostname::fqdn).sorted().findFirst().orElse("");
+        return live.withExperience(live.experience().withLauncherDomain(live.experience().launcherDomain().map(d -> d.equals(first) ? "" : d)));
     }
 
     @Override final boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL && setup.application().isPresent(); }

@@ -177,7 +177,7 @@ class FrameTest {
     @Test void everyControlHasANameForThoseWhoDoNotSee() {
         toHostname();
         window.fill("subdomain", "space").next().fill("emails-policy", "ada@example.com");
-        for (var page : List.of("policies", "application", "zone", "zone", "firewall", "review")) {
+        for (var page : List.of("policies", "application", "login", "experience", "advanced", "zone", "zone", "firewall", "review")) {
             assertThat(window.page()).isEqualTo(page);
             window.interact(() -> nameless(window.scene().getRoot()));
             window.next();

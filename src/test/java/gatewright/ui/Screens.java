@@ -42,6 +42,12 @@ class Screens {
         });
     }
 
+    /** The end of a page that is longer than the window. */
+    private void scrolled(String name) throws IOException {
+        window.interact(() -> ((Sheet) window.scene().getRoot().lookup(".sheet")).setVvalue(1));
+        take(name);
+    }
+
     private static BufferedImage image(WritableImage shot) {
         var image = new BufferedImage((int) shot.getWidth(), (int) shot.getHeight(), BufferedImage.TYPE_INT_RGB);
         for (var y = 0; y < image.getHeight(); y++) for (var x = 0; x < image.getWidth(); x++) image.setRGB(x, y, shot.getPixelReader().getArgb(x, y));
@@ -82,6 +88,19 @@ class Screens {
         window.next();
         take("08-application");
         window.next();
+        take("09-login");
+        window.press("accept-all");
+        take("09-login-chosen");
+        window.press("accept-all").next();
+        window.fill("tags", "homelab, desktops").press("identity-failure-own");
+        take("10-experience");
+        scrolled("10-experience-end");
+        window.press("identity-failure-usual").fill("tags", "").next();
+        take("11-advanced");
+        window.press("cors").press("cors-all-origins").press("cors-credentials").press("cookies").press("service-auth");
+        take("11-advanced-open");
+        scrolled("11-advanced-end");
+        window.press("cors-all-origins").press("cors-credentials").next();
         take("12-zone-before");
         window.next();
         take("12-zone");
@@ -120,6 +139,7 @@ class Screens {
             window.next().next();
             take("30-practice-policies");
             window.next().next().next();
+            while (!window.page().equals("zone")) window.next();
             if (window.has("trust-button")) {
                 take("30-practice-certificate");
                 window.press("trust-button");

@@ -44,6 +44,7 @@ class WizardWalkTest {
         window.next();
         at("policies").fill("policy-name-policy", "Friends").fill("emails-policy", "ada@example.com").key(KeyCode.ENTER).fill("emails-policy", "Grace Hopper <grace@example.com>").next();
         at("application").fill("app-name", "desk").next();
+        for (var optional : List.of("login", "experience", "advanced")) at(optional).next();
         at("zone").next();
         if (window.has("trust-button")) window.press("trust-button");
         window.next();
