@@ -35,6 +35,8 @@ final class FakeDesk implements Desk {
     @Override public <T> void wait(String words, Callable<T> work, Consumer<T> done) { look(work, done); }
     @Override public void screen(Runnable task) { task.run(); }
     @Override public void changed() {}
+    @Override public void note(String words) {}
+    @Override public void reveal(javafx.scene.Node node) {}
     @Override public Setups setups() { throw new AssertionError("a lone page opens no setup"); }
     @Override public void applied(Optional<Instant> when) { throw new AssertionError("a lone page applies nothing"); }
     @Override public void reload() {}

@@ -165,8 +165,8 @@ class FrameTest {
     @Test void aDangerIsAcceptedByTypingItsNameOnly() {
         toHostname();
         session.plan = new Plan(FakeSession.examplePlan().changes(), List.of(), Map.of(0, List.of(gatewright.engine.Note.of(gatewright.engine.Note.Level.DANGER, "everyone", "Secure Users"))), List.of(), Setup.recommended("kasm"));
-        window.fill("subdomain", "space").next().fill("emails-policy", "ada@example.com").next().next().next().next().next();
-        assertThat(window.page()).isEqualTo("review");
+        window.fill("subdomain", "space").next().fill("emails-policy", "ada@example.com");
+        while (!window.page().equals("review")) window.next();
         window.next();
         assertThat(window.page()).isEqualTo("review");
         assertThat(window.bar()).isEqualTo("1 field needs attention");
