@@ -2,10 +2,12 @@ package gatewright.engine;
 
 import gatewright.model.AccessChoices;
 import gatewright.model.Account;
+import gatewright.model.DnsRecord;
 import gatewright.model.Domain;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.model.IngressRule;
 import gatewright.model.KasmDoor;
 import gatewright.model.KasmLogin;
 import gatewright.model.PolicyFacts;
@@ -18,6 +20,7 @@ import gatewright.model.TokenReport;
 import gatewright.model.TunnelFacts;
 import gatewright.model.ZoneFacts;
 import gatewright.remote.Cloudflare;
+import gatewright.remote.CloudflareIngress;
 import gatewright.remote.CloudflareToken;
 import gatewright.remote.Gateways;
 import gatewright.remote.Kasm;
@@ -78,6 +81,15 @@ final class Connections implements AutoCloseable {
 
     /** @param application the remote id of the setup's own */
     AccessChoices access(Optional<String> application) { return once("access " + application.orElse(""), () -> cloudflare().choices(application)); }
+
+    List<IngressRule> ingressRules(Optional<String> id, String name) {
+        return once("rules " + id.orElse("") + " " + name, () -> id.or(() -> tunnels().stream().filter(t -> t.name().equals(name)).map(TunnelFacts::id).findFirst())
+                .flatMap(cloudflare().tunnels()::ingress).map(CloudflareIngress::rules).orElse(List.of()));
+    }
+
+    List<DnsRecord> records(String hostname) {
+        return once("records " + hostname, () -> cloudflare().domainOf(hostname).map(d -> cloudflare().dns().addresses(d.id(), hostname)).orElse(List.of()));
+    }
 
     void refresh() { read.clear(); }
 

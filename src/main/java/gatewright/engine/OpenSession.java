@@ -3,13 +3,17 @@ package gatewright.engine;
 import gatewright.model.AccessChoices;
 import gatewright.model.Account;
 import gatewright.model.Binding;
+import gatewright.model.DnsRecord;
 import gatewright.model.Domain;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.model.IngressRule;
 import gatewright.model.KasmLogin;
+import gatewright.model.OriginCertificate;
 import gatewright.model.PolicyFacts;
 import gatewright.model.Secret;
+import gatewright.model.ServerAddress;
 import gatewright.model.ServerFacts;
 import gatewright.model.ServerLogin;
 import gatewright.model.Setup;
@@ -20,6 +24,7 @@ import gatewright.model.TokenReport;
 import gatewright.model.TunnelFacts;
 import gatewright.model.ZoneFacts;
 import gatewright.remote.Gateways;
+import gatewright.remote.OriginTls;
 import gatewright.remote.Parallel;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -110,6 +115,12 @@ final class OpenSession implements Session {
     @Override public List<TunnelFacts> tunnels() { return connections.tunnels(); }
     @Override public List<PolicyFacts> policies() { return connections.policies(); }
     @Override public AccessChoices access() { return connections.access(setup.application().flatMap(app -> bindings.find("access-application", app.id())).map(Binding::remoteId)); }
+
+    @Override public List<IngressRule> ingressRules() {
+        return setup.tunnel().map(t -> connections.ingressRules(bindings.find("tunnel", t.id()).map(Binding::remoteId), t.name())).orElse(List.of());
+    }
+
+    @Override public List<DnsRecord> records(String hostname) { return connections.records(hostname); }
     @Override public void refresh() { connections.refresh(); }
 
     @Override public ServerFacts connectServer(String id, ServerLogin login) {
@@ -117,6 +128,10 @@ final class OpenSession implements Session {
     }
 
     @Override public Optional<ServerFacts> serverFacts(String id) { return connections.serverFacts(id); }
+
+    @Override public OriginCertificate originCertificate(String host, int port, String serverName) {
+        return OriginTls.look(connections.remote().server(setup.servers().stream().findFirst().map(ServerAddress::id).orElse("")), host, port, serverName);
+    }
 
     @Override public List<ZoneFacts> connectKasm(KasmLogin login) {
         return connections.kasm(setup.kasm(), login, setup.servers().stream().findFirst());

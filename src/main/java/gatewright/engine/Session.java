@@ -3,8 +3,11 @@ package gatewright.engine;
 import gatewright.model.AccessChoices;
 import gatewright.model.Account;
 import gatewright.model.Binding;
+import gatewright.model.DnsRecord;
 import gatewright.model.Domain;
+import gatewright.model.IngressRule;
 import gatewright.model.KasmLogin;
+import gatewright.model.OriginCertificate;
 import gatewright.model.PolicyFacts;
 import gatewright.model.Secret;
 import gatewright.model.ServerFacts;
@@ -59,6 +62,12 @@ public interface Session extends AutoCloseable {
     List<PolicyFacts> policies();
     AccessChoices access();
 
+    /** The rules of the setup's tunnel, the bound one or that of its name, in order; empty where there is none yet. */
+    List<IngressRule> ingressRules();
+
+    /** The DNS records of a name that a public hostname would collide with; empty where it is in no domain of the account. */
+    List<DnsRecord> records(String hostname);
+
     /** Forgets what was read, so that the next question is answered afresh. */
     void refresh();
 
@@ -66,6 +75,13 @@ public interface Session extends AutoCloseable {
     ServerFacts connectServer(String id, ServerLogin login);
 
     Optional<ServerFacts> serverFacts(String id);
+
+    /**
+     * The certificate that a service shows to KASM's server.
+     *
+     * @param serverName the name to ask for; empty for the host
+     */
+    OriginCertificate originCertificate(String host, int port, String serverName);
 
     /** Tries the key and reads KASM's zones. UNTRUSTED as above, for KASM's certificate. */
     List<ZoneFacts> connectKasm(KasmLogin login);

@@ -34,6 +34,13 @@ public final class SetupProblems {
         return List.copyOf(problems.found);
     }
 
+    /** What is wrong with one public hostname. */
+    public static List<String> of(Hostname hostname) {
+        var problems = new SetupProblems();
+        problems.hostname(hostname);
+        return List.copyOf(problems.found);
+    }
+
     /** Whether it may stand before the domain. */
     public static boolean subdomain(String text) { return text.isEmpty() || LABELS.matcher(text).matches(); }
 

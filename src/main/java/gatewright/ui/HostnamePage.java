@@ -1,166 +1,206 @@
 package gatewright.ui;
 
-import gatewright.model.Domain;
+import gatewright.model.Application;
+import gatewright.model.Binding;
+import gatewright.model.DnsRecord;
 import gatewright.model.Hostname;
+import gatewright.model.IngressRule;
+import gatewright.model.Origin;
+import gatewright.model.OriginCertificate;
 import gatewright.model.ServerAddress;
 import gatewright.model.ServerFacts;
 import gatewright.model.Setup;
 import gatewright.model.SetupProblems;
 import gatewright.ui.part.Buttons;
-import gatewright.ui.part.Card;
-import gatewright.ui.part.Field;
 import gatewright.ui.part.Fold;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.Texts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
 
-/** The name that people open, and where on the server it leads: the dashboard's "Public hostname". */
+/** The names that people open, and where on the server they lead: the dashboard's "Public hostnames". */
 final class HostnamePage extends Page {
 
-    private final TextField subdomain = new TextField();
-    private final ComboBox<String> domain = new ComboBox<>();
-    private final TextField path = new TextField();
-    private final ChoiceBox<String> type = new ChoiceBox<>();
-    private final TextField url = new TextField();
-    private final CheckBox noTlsVerify = new CheckBox(text("tls.no-verify"));
-    private final Field subdomainField = new Field(text("subdomain"), subdomain);
-    private final Field domainField = new Field(text("domain"), domain);
-    private final Field pathField = new Field(text("path"), path, text("path.help"));
-    private final Field urlField = new Field(text("url"), url, text("url.help"));
-    private final Label preview = Texts.of("", "quiet");
-    private final Button dash = Buttons.of("use-dash", "", this::useDash);
-    private final Fold tls = new Fold("tls", text("tls"), noTlsVerify, Texts.small(text("tls.no-verify.help")));
-    private final Label others = Texts.small("");
-    private List<Domain> domains = List.of();
-    private String id = "hostname";
+    private final SegmentedButton tabs = new SegmentedButton();
+    private final VBox tabLine = new VBox(tabs);
+    private final HostnameRemarks remarks = new HostnameRemarks(this::take);
+    private final CertificateLook certificate = new CertificateLook(this::lookAtCertificate, this::take);
+    private final Label accessWords = Texts.plain("");
+    private final Fold access = new Fold("access", text("access"), accessWords);
+    private final HostnameForm form = new HostnameForm(rules, remarks, access, certificate, this::clash, this::typed, task -> desk().screen(task));
+    private final Button add = Buttons.of("add-hostname", text("add"), Feather.PLUS, this::add);
+    private final Button remove = Buttons.of("remove-hostname", text("remove"), Feather.TRASH_2, this::remove);
+    private final Label full = Texts.small(text("full", SetupProblems.HOSTNAMES));
+    private final PauseTransition pause = new PauseTransition(Duration.millis(400));
+    private final List<Hostname> hostnames = new ArrayList<>();
+    private List<IngressRule> ruled = List.of();
+    private List<DnsRecord> recorded = List.of();
+    private String asked = "";
+    private int current;
+    private boolean turning;
 
     HostnamePage() {
         super("hostname", Group.WAY_IN);
-        subdomain.setId("subdomain");
-        domain.setId("domain");
-        path.setId("path");
-        type.setId("type");
-        url.setId("url");
-        noTlsVerify.setId("no-tls-verify");
-        domain.setEditable(true);
-        type.getItems().setAll("https", "http");
-        type.setConverter(Parts.words(scheme -> scheme.toUpperCase(Locale.ROOT)));
-        type.setValue("https");
-        noTlsVerify.setSelected(true);
-        url.setText("localhost:443");
-        noTlsVerify.selectedProperty().addListener(_ -> sum());
-        subdomain.textProperty().addListener(_ -> look());
-        domain.getEditor().textProperty().addListener(_ -> look());
-        url.textProperty().addListener((_, _, typed) -> cutScheme(typed));
-        rules.add(subdomainField, this::wrongSubdomain, subdomain.textProperty(), domain.getEditor().textProperty());
-        rules.add(domainField, this::wrongDomain, domain.getEditor().textProperty());
-        rules.add(urlField, this::wrongUrl, url.textProperty(), type.valueProperty());
-        Parts.appear(others, false);
-        sum();
-        look();
+        pause.setOnFinished(_ -> lookUp());
     }
 
-    @Override Node view() {
-        var name = Parts.columns(List.of(38, 38, 24), subdomainField, domainField, pathField);
-        return Parts.page(new Card(text("hostname"), name, dash, preview, others),
-                new Card(text("service"), Parts.columns(List.of(26, 74), new Field(text("type"), type), urlField), tls));
-    }
+    @Override Node view() { return Parts.page(tabLine, form, Parts.line(add, remove, full)); }
 
     @Override void show(Setup setup) {
-        others.setText(setup.hostnames().size() < 2 ? "" : text("others", String.join(", ", setup.hostnames().stream().skip(1).map(Hostname::fqdn).toList())));
-        Parts.appear(others, setup.hostnames().size() > 1);
-        setup.hostnames().stream().findFirst().ifPresentOrElse(this::fill, () -> url.setText("localhost:" + kasmPort(setup)));
+        hostnames.clear();
+        hostnames.addAll(setup.hostnames());
+        if (hostnames.isEmpty()) hostnames.add(fresh("hostname", ""));
+        current = Math.min(current, hostnames.size() - 1);
+        turnTo(current);
     }
 
-    private void fill(Hostname hostname) {
-        id = hostname.id();
-        subdomain.setText(hostname.subdomain());
-        domain.getEditor().setText(hostname.domain());
-        path.setText(hostname.path());
-        var cut = hostname.service().indexOf("://");
-        if (!type.getItems().contains(hostname.service().substring(0, Math.max(cut, 0)))) type.getItems().add(hostname.service().substring(0, Math.max(cut, 0)));
-        type.setValue(hostname.service().substring(0, Math.max(cut, 0)));
-        url.setText(hostname.service().substring(cut + 3));
-        noTlsVerify.setSelected(hostname.noTlsVerify());
+    private Hostname fresh(String id, String domain) {
+        return new Hostname(id, "", domain, "", "https://localhost:" + kasmPort(desk().setup()), true, Origin.USUAL);
     }
 
     private int kasmPort(Setup setup) {
         return setup.servers().stream().findFirst().map(ServerAddress::id).flatMap(desk().session()::serverFacts).map(ServerFacts::kasmPort).filter(p -> p > 0).orElse(443);
     }
 
-    @Override void entered() { desk().look(() -> desk().session().domains(), this::list); }
+    private void keep() { if (current < hostnames.size()) hostnames.set(current, form.hostname()); }
 
-    private void list(List<Domain> all) {
-        domains = all;
-        var typed = domain.getEditor().getText();
-        domain.getItems().setAll(all.stream().filter(Domain::active).map(Domain::name).toList());
-        domain.getEditor().setText(typed.isBlank() && domain.getItems().size() == 1 ? domain.getItems().getFirst() : typed);
-        look();
+    private void turnTo(int index) {
+        current = index;
+        turning = true;
+        certificate.clear();
+        form.fill(hostnames.get(index));
+        turning = false;
+        tell();
+        typed();
+        desk().changed();
+    }
+
+    /** The tabs and the buttons; with one hostname there is nothing to choose. */
+    private void tell() {
+        tabs.getButtons().setAll(IntStream.range(0, hostnames.size()).mapToObj(this::tab).toList());
+        Parts.appear(tabLine, hostnames.size() > 1);
+        Parts.appear(remove, hostnames.size() > 1);
+        add.setDisable(hostnames.size() >= SetupProblems.HOSTNAMES);
+        Parts.appear(full, hostnames.size() >= SetupProblems.HOSTNAMES);
+    }
+
+    private ToggleButton tab(int index) {
+        var hostname = hostnames.get(index);
+        var tab = new ToggleButton(hostname.subdomain().isEmpty() && hostname.domain().isEmpty() ? text("unnamed") : hostname.fqdn() + hostname.path());
+        tab.setId("tab-" + hostname.id());
+        tab.setSelected(index == current);
+        tab.setOnAction(_ -> {
+            keep();
+            turnTo(index);
+        });
+        return tab;
+    }
+
+    private void add() {
+        keep();
+        var number = hostnames.size() + 1;
+        while (hostnames.stream().map(Hostname::id).toList().contains("hostname-" + number)) number++;
+        hostnames.add(fresh("hostname-" + number, form.hostname().domain()));
+        turnTo(hostnames.size() - 1);
+        form.lookup("#subdomain").requestFocus();
+    }
+
+    private void remove() {
+        hostnames.remove(current);
+        turnTo(Math.max(current - 1, 0));
+    }
+
+    @Override void entered() {
+        var app = desk().setup().application();
+        accessWords.setText(app.map(Application::name).map(name -> text("access.on", name)).orElse(text("access.off")));
+        access.summary().set(text(app.isPresent() ? "access.summary.on" : "access.summary.off"));
+        desk().look(() -> desk().session().domains(), form::list);
+        desk().look(() -> desk().session().ingressRules(), all -> {
+            ruled = all;
+            remark();
+        });
+        pause.playFromStart();
+    }
+
+    /** The address differs: what stands there already is looked up once the typing rests. */
+    private void typed() {
+        if (turning || desk() == null) return;
+        remark();
+        pause.playFromStart();
+    }
+
+    private void lookUp() {
+        var fqdn = form.hostname().fqdn();
+        if (form.getScene() == null || form.hostname().domain().isEmpty() || fqdn.equals(asked)) return;
+        desk().look(() -> desk().session().records(fqdn), found -> {
+            asked = fqdn;
+            recorded = found;
+            remark();
+        });
+    }
+
+    private void remark() {
+        var hostname = form.hostname();
+        var ours = desk().session().binding("dns-record", hostname.id()).map(Binding::remoteId);
+        var records = recorded.stream().filter(r -> r.name().equals(hostname.fqdn()) && ours.filter(r.id()::equals).isEmpty()).toList();
+        remarks.show(hostname, ruled.stream().filter(r -> hostnames.stream().noneMatch(h -> bound(h, r))).toList(), records);
+    }
+
+    /** A rule that this setup made or took over; its binding ends with hostname and path. */
+    private boolean bound(Hostname hostname, IngressRule rule) {
+        return desk().session().binding("public-hostname", hostname.id()).filter(b -> b.remoteId().endsWith(" " + rule.hostname() + " " + rule.path())).isPresent();
+    }
+
+    /** Goes on with what somebody else's rule says, so that adopting it changes nothing. */
+    private void take(IngressRule rule) {
+        form.service(rule.service());
+        form.origin.fill(rule.noTlsVerify(), rule.origin());
+    }
+
+    private void lookAtCertificate() {
+        var address = form.address();
+        if (address.isEmpty()) return;
+        var host = address.get().getHost().replaceAll("^\\[|]$", "");
+        var port = address.get().getPort() > 0 ? address.get().getPort() : 443;
+        var name = form.origin.originServerName();
+        var fqdn = form.hostname().fqdn();
+        desk().wait(text("certificate.looking"), () -> desk().session().originCertificate(host, port, name), found -> certificate.show(found, host, fqdn, Instant.now()));
+    }
+
+    private void take(OriginCertificate.Advice advice, String name) {
+        form.origin.noTlsVerify(advice == OriginCertificate.Advice.NO_TLS_VERIFY);
+        form.origin.matchSni(advice == OriginCertificate.Advice.MATCH_SNI);
+        form.origin.originServerName(advice == OriginCertificate.Advice.ORIGIN_SERVER_NAME ? name : "");
+    }
+
+    private Optional<String> clash(Hostname hostname) {
+        return IntStream.range(0, hostnames.size()).filter(i -> i != current).mapToObj(hostnames::get).anyMatch(h -> h.fqdn().equals(hostname.fqdn()) && h.path().equals(hostname.path())) ? Optional.of(text("twice")) : Optional.empty();
     }
 
     @Override Setup collect(Setup setup) {
-        var hostnames = new ArrayList<>(setup.hostnames());
-        var hostname = new Hostname(id, subdomain.getText(), domain(), path.getText(), service(), noTlsVerify.isSelected(), gatewright.model.Origin.USUAL);
-        if (hostnames.isEmpty() && hostname.fqdn().isEmpty()) return setup;
-        if (hostnames.isEmpty()) hostnames.add(hostname);
-        else hostnames.set(0, hostname);
+        keep();
+        if (setup.hostnames().isEmpty() && hostnames.size() == 1 && hostnames.getFirst().fqdn().isEmpty()) return setup;
         return setup.withHostnames(hostnames);
     }
 
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL; }
     @Override boolean complete(Setup setup) { return !setup.hostnames().isEmpty() && setup.hostnames().stream().noneMatch(h -> h.domain().isEmpty()); }
 
-    private String domain() { return Optional.ofNullable(domain.getEditor().getText()).orElse("").strip().toLowerCase(Locale.ROOT); }
-    private String typedSubdomain() { return subdomain.getText().strip().toLowerCase(Locale.ROOT); }
-    private String service() { return type.getValue() + "://" + url.getText().strip(); }
-
-    /** What is worth saying while typing, and does not stand in the way. */
-    private void look() {
-        var deep = typedSubdomain().contains(".") && SetupProblems.subdomain(typedSubdomain());
-        var apex = typedSubdomain().isEmpty() && !domain().isEmpty();
-        subdomainField.hint(deep ? Optional.of(text("subdomain.deep")) : apex ? Optional.of(text("subdomain.apex", domain())) : Optional.empty());
-        dash.setText(text("subdomain.dash", typedSubdomain().replace('.', '-')));
-        Parts.appear(dash, deep);
-        preview.setText(domain().isEmpty() ? text("preview.none") : text("preview", (typedSubdomain().isEmpty() ? "" : typedSubdomain() + ".") + domain()));
+    @Override Optional<String> obstacle() {
+        return IntStream.range(0, hostnames.size()).filter(i -> i != current).mapToObj(hostnames::get).flatMap(h -> SetupProblems.of(h).stream()).findFirst();
     }
 
-    private void useDash() { subdomain.setText(typedSubdomain().replace('.', '-')); }
-
-    private void sum() { tls.summary().set(text(noTlsVerify.isSelected() ? "tls.summary.on" : "tls.summary.off")); }
-
-    /** A whole address was pasted: its type goes where types go. */
-    private void cutScheme(String typed) {
-        var cut = typed.indexOf("://");
-        if (cut < 1) return;
-        if (type.getItems().contains(typed.substring(0, cut))) type.setValue(typed.substring(0, cut));
-        desk().screen(() -> url.setText(typed.substring(cut + 3).replaceFirst("/$", "")));
-    }
-
-    private Optional<String> wrongSubdomain() {
-        if (typedSubdomain().endsWith("." + domain()) && !domain().isEmpty()) return Optional.of(text("subdomain.with-domain"));
-        return SetupProblems.subdomain(typedSubdomain()) ? Optional.empty() : Optional.of(text("subdomain.wrong"));
-    }
-
-    private Optional<String> wrongDomain() {
-        if (domain().isEmpty()) return Optional.of(text("domain.empty"));
-        if (!domain().matches("([a-z0-9-]{1,63}\\.)+[a-z0-9-]{2,63}")) return Optional.of(text("domain.wrong"));
-        var found = domains.stream().filter(d -> d.name().equals(domain())).findFirst();
-        if (found.isPresent()) return found.get().active() ? Optional.empty() : Optional.of(text("domain.pending", domain()));
-        return domains.isEmpty() ? Optional.empty() : Optional.of(text("domain.foreign", domain()));
-    }
-
-    private Optional<String> wrongUrl() {
-        if (url.getText().isBlank()) return Optional.of(text("url.empty"));
-        return SetupProblems.service(service()) ? Optional.empty() : Optional.of(text(url.getText().contains("/") ? "url.path" : "url.wrong"));
-    }
+    @Override String state() { return hostnames.size() > 1 ? text("state", hostnames.size()) : ""; }
 }

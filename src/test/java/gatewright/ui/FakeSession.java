@@ -52,6 +52,8 @@ final class FakeSession implements Session {
             new Check.Answer("certificate", Check.Light.GREEN, "space.lay.network", "valid until 3 February 2027", ""),
             new Check.Answer("ports-closed", Check.Light.RED, "192.168.1.237:443", "it answers although it should be closed", "If Docker publishes it, ufw alone cannot close it: publish it on 127.0.0.1 instead."),
             new Check.Answer("desktop-session", Check.Light.UNKNOWN, "space.lay.network", "only somebody who may log in can try that", "Open https://space.lay.network, log in with an e-mail of the policy, and start a workspace."));
+    List<gatewright.model.IngressRule> rules = List.of();
+    gatewright.model.OriginCertificate certificate = new gatewright.model.OriginCertificate("CN=kasm", "CN=kasm", List.of("kasm"), NOW.minusSeconds(60), NOW.plusSeconds(60), false, true);
     boolean practice = true;
     boolean readOnly;
     Optional<Instant> applied = Optional.empty();
@@ -107,6 +109,9 @@ final class FakeSession implements Session {
     @Override public AccessChoices access() { return access; }
 
     @Override public void refresh() {}
+    @Override public List<gatewright.model.IngressRule> ingressRules() { return rules; }
+    @Override public List<gatewright.model.DnsRecord> records(String hostname) { return hostname.equals("www.lay.network") ? List.of(new gatewright.model.DnsRecord("r", "z", "A", hostname, "203.0.113.7", true, 1)) : List.of(); }
+    @Override public gatewright.model.OriginCertificate originCertificate(String host, int port, String serverName) { return certificate; }
 
     @Override public ServerFacts connectServer(String id, ServerLogin login) {
         if (serverFailure.isPresent() && !serverFailure.get().evidence().map(login.trustedKeys()::contains).orElse(false)) throw serverFailure.get();

@@ -3,8 +3,8 @@ package gatewright.remote.kasm;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.remote.SystemTrust;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -15,7 +15,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 
@@ -33,7 +32,7 @@ final class KasmTrust implements X509TrustManager, HostnameVerifier {
 
     KasmTrust(Optional<String> pin) {
         this.pin = pin;
-        this.system = system();
+        this.system = SystemTrust.manager();
     }
 
     OkHttpClient.Builder into(OkHttpClient.Builder http) {
@@ -90,16 +89,5 @@ final class KasmTrust implements X509TrustManager, HostnameVerifier {
     private static String subject(X509Certificate certificate) {
         var name = certificate.getSubjectX500Principal().getName().replaceAll("\\p{Cntrl}", "?");
         return name.length() > 200 ? name.substring(0, 200) + "…" : name;
-    }
-
-    private static X509TrustManager system() {
-        try {
-            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init((KeyStore) null);
-            for (var manager : factory.getTrustManagers()) if (manager instanceof X509TrustManager found) return found;
-            throw new IllegalStateException("this Java has no trust store");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
