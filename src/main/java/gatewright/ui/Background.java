@@ -45,6 +45,7 @@ final class Background implements AutoCloseable {
 
     <T> Job run(Callable<T> work, Consumer<T> done, Consumer<Failure> failed) {
         var job = new Job();
+        if (closed) return job;
         worker.execute(() -> {
             if (!job.begin()) {
                 screen(() -> failed.accept(stopped()));

@@ -77,7 +77,7 @@ final class HostnameForm extends VBox {
         rules.add(domainField, this::wrongDomain, domain.getEditor().textProperty());
         rules.always(pathField, () -> PathPattern.trouble(path.getText().strip()), path.textProperty());
         rules.add(urlField, this::wrongUrl, url.textProperty(), type.valueProperty());
-        getChildren().addAll(new Card(text("hostname"), Parts.columns(List.of(38, 38, 24), subdomainField, domainField, pathField), new PathTrial(path), Parts.line(dash, split), preview, remarks),
+        getChildren().addAll(new Card(text("hostname"), Parts.columns(List.of(32, 34, 34), subdomainField, domainField, pathField), new PathTrial(path), Parts.line(dash, split), preview, remarks),
                 new Card(text("service"), Parts.columns(List.of(30, 70), new Field(text("type"), type), urlField)),
                 new Card(text("settings"), origin, access));
         turn();

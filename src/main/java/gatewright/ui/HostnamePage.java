@@ -98,7 +98,7 @@ final class HostnamePage extends Page {
 
     private ToggleButton tab(int index) {
         var hostname = hostnames.get(index);
-        var tab = new ToggleButton(hostname.subdomain().isEmpty() && hostname.domain().isEmpty() ? text("unnamed") : hostname.fqdn() + hostname.path());
+        var tab = new ToggleButton(label(hostname));
         tab.setId("tab-" + hostname.id());
         tab.setSelected(index == current);
         tab.setOnAction(_ -> {
@@ -107,6 +107,8 @@ final class HostnamePage extends Page {
         });
         return tab;
     }
+
+    private String label(Hostname hostname) { return hostname.fqdn().isEmpty() ? text("unnamed") : hostname.fqdn() + hostname.path(); }
 
     private void add() {
         keep();
@@ -137,6 +139,7 @@ final class HostnamePage extends Page {
     /** The address differs: what stands there already is looked up once the typing rests. */
     private void typed() {
         if (turning || desk() == null) return;
+        tabs.getButtons().get(current).setText(label(form.hostname()));
         remark();
         pause.playFromStart();
     }

@@ -1,0 +1,162 @@
+package gatewright.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatewright.Contract;
+import gatewright.engine.Trial;
+import gatewright.model.Failure.Where;
+import gatewright.model.Hostname;
+import gatewright.model.ServiceType;
+import gatewright.practice.PracticeApi;
+import gatewright.resource.Resources;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okio.Buffer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.testfx.api.FxToolkit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every field of the page Public hostname: set there, it is exactly that in the request, and what is read back shows the same on the page. */
+class HostnameFieldsTest {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    record Written(String path, JsonNode body) {}
+
+    final ConcurrentLinkedDeque<Written> written = new ConcurrentLinkedDeque<>();
+
+    @BeforeAll static void screen() throws Exception { FxToolkit.registerPrimaryStage(); }
+
+    private static HostnameForm form() {
+        var form = new HostnameForm(new Rules(), new VBox(), new VBox(), new CertificateLook(() -> { }, (_, _) -> { }), _ -> Optional.empty(), () -> { }, Runnable::run);
+        for (var fold : List.of("tls", "http", "connection")) ((ToggleButton) form.lookup("#" + fold)).setSelected(true);
+        return form;
+    }
+
+    /** A service with a type and its URL is set in two fields. */
+    private static void set(HostnameForm form, String id, String value) {
+        Node control = form.lookup("#" + id);
+        switch (control) {
+            case CheckBox box -> box.setSelected(Boolean.parseBoolean(value));
+            case TextField text -> text.setText(value);
+            case ComboBox<?> combo -> combo.getEditor().setText(value);
+            case ChoiceBox<?> choice when id.equals("type") -> {
+                choose(choice, ServiceType.valueOf(value.split(" ")[0]));
+                if (value.contains(" ")) set(form, "url", value.split(" ")[1]);
+            }
+            case ChoiceBox<?> choice -> choose(choice, value);
+            default -> throw new AssertionError(control);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the choice is asked whether it has it
+    private static <T> void choose(ChoiceBox<T> choice, Object value) {
+        assertThat(choice.getItems().contains(value)).isTrue();
+        choice.setValue((T) value);
+    }
+
+    private static String shown(HostnameForm form, String id) {
+        return switch (form.lookup("#" + id)) {
+            case CheckBox box -> String.valueOf(box.isSelected());
+            case TextField text -> text.getText();
+            case ComboBox<?> combo -> combo.getEditor().getText();
+            case ChoiceBox<?> choice when id.equals("type") -> (choice.getValue() + " " + ((TextField) form.lookup("#url")).getText()).strip();
+            case ChoiceBox<?> choice -> String.valueOf(choice.getValue());
+            default -> throw new AssertionError(id);
+        };
+    }
+
+    private static <T> T onScreen(java.util.concurrent.Callable<T> work) throws Exception {
+        var result = new AtomicReference<T>();
+        FxToolkit.setupFixture(() -> {
+            try {
+                result.set(work.call());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return result.get();
+    }
+
+    private Response record(Interceptor.Chain chain) throws IOException {
+        var request = chain.request();
+        if (request.method().equals("PUT")) {
+            var body = new Buffer();
+            request.body().writeTo(body);
+            written.add(new Written(request.url().encodedPath().replaceFirst("^/client/v4", ""), JSON.readTree(body.readUtf8())));
+        }
+        return chain.proceed(request);
+    }
+
+    @ParameterizedTest(name = "{1} {3}")
+    @CsvFileSource(resources = "/gatewright/fields-hostname.csv", delimiter = '|', quoteCharacter = '\'', numLinesToSkip = 1)
+    void aFieldIsExactlyThatInTheRequestAndShowsTheSameWhenItIsReadBack(String page, String control, String pointer, String value, String json, String test, @TempDir Path folder) throws Exception {
+        assertThat(page + " " + test).isEqualTo("6 " + getClass().getSimpleName());
+        try (var practice = new PracticeApi(this::record)) {
+            var example = practice.setup();
+            var wanted = onScreen(() -> {
+                var form = form();
+                form.fill(example.hostnames().getFirst());
+                set(form, control, value);
+                return form.hostname();
+            });
+            var trial = new Trial(Resources.ALL.stream().filter(r -> r.where() == Where.CLOUDFLARE).toList(), practice.remote(), folder, example.withHostnames(List.of(wanted)));
+            assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue();
+
+            var request = written.stream().filter(w -> w.path().endsWith("/configurations")).reduce((_, last) -> last).orElseThrow();
+            var rule = request.body().at("/config/ingress/0");
+            assertThat(without(rule, json == null ? pointer : "")).isEqualTo(expected(rule, pointer, json));
+            if (!System.getProperty("cloudflare.openapi", "").isEmpty()) assertThat(Contract.orSkip().faults("PUT", request.path(), Map.of(), request.body())).isEmpty();
+
+            assertThat(trial.plan().changes()).as("what is read back is what was wanted").isEmpty();
+            var tunnel = trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId();
+            var live = practice.remote().cloudflare().tunnels().ingress(tunnel).orElseThrow().rules().getFirst();
+            assertThat(onScreen(() -> {
+                var form = form();
+                form.fill(new Hostname(wanted.id(), live.hostname().replaceFirst("\\.lay\\.network$", ""), "lay.network", live.path(), live.service(), live.noTlsVerify(), live.origin()));
+                return shown(form, control);
+            })).isEqualTo(value);
+        }
+    }
+
+    /** The rule of the example with this one thing in it, and nothing else; its pin is what Access made of it. */
+    private static JsonNode expected(JsonNode rule, String pointer, String json) throws IOException {
+        var expected = (ObjectNode) JSON.readTree("{\"hostname\":\"space.lay.network\",\"service\":\"https://localhost:443\",\"originRequest\":{\"noTLSVerify\":true}}");
+        var origin = (ObjectNode) expected.get("originRequest");
+        var parent = pointer.startsWith("/originRequest") ? origin : expected;
+        var key = pointer.substring(pointer.lastIndexOf('/') + 1);
+        if (json == null) parent.remove(key);
+        else parent.set(key, JSON.readTree(json));
+        var access = rule.at("/originRequest/access");
+        assertThat(access.path("required").asBoolean(false)).as("the pin stays").isTrue();
+        assertThat(access.path("audTag")).isNotEmpty();
+        origin.set("access", access);
+        return expected;
+    }
+
+    /** A field without JSON has to be left out. */
+    private static JsonNode without(JsonNode rule, String pointer) {
+        if (!pointer.isEmpty()) assertThat(rule.at(pointer)).isInstanceOf(MissingNode.class);
+        return rule;
+    }
+}
