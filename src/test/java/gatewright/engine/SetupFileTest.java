@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatewright.model.Failure;
+import gatewright.model.Hostname;
+import gatewright.model.Origin;
 import gatewright.model.Rule;
 import gatewright.model.Setup;
 import java.io.IOException;
@@ -68,6 +70,21 @@ class SetupFileTest {
         assertThat(setup.zones().getFirst().upstreamAuthAddress()).isEqualTo("proxy");
         assertThat(setup.servers().getFirst().port()).isEqualTo(22);
         assertThat(setup.wayIn()).isEqualTo(Setup.WayIn.TUNNEL);
+    }
+
+    @Test void holdsOnlyTheOriginSettingsThatAreNotTheUsualOnesAndReadsAFileWithoutThem() throws IOException {
+        Files.writeString(file().path(), "{\"schema\":1,\"hostnames\":[{\"id\":\"space\",\"subdomain\":\"space\",\"domain\":\"lay.network\",\"noTlsVerify\":true}]}");
+        var plain = file().load();
+        assertThat(plain.hostnames().getFirst().noTlsVerify()).isTrue();
+        assertThat(plain.hostnames().getFirst().origin()).isEqualTo(Origin.USUAL);
+        file().save(plain);
+        assertThat(Files.readString(file().path())).doesNotContain("origin");
+        var origin = new Origin(null, null, null, 0, true, null, null, null, null, null, null, null, null);
+        var h = plain.hostnames().getFirst();
+        var edited = plain.withHostnames(List.of(new Hostname(h.id(), h.subdomain(), h.domain(), h.path(), h.service(), true, origin)));
+        file().save(edited);
+        assertThat(Files.readString(file().path())).contains("\"tlsTimeout\" : 0").contains("\"http2Origin\" : true").doesNotContain("caPool");
+        assertThat(file().load()).isEqualTo(edited);
     }
 
     private SetupFile file() { return new SetupFile(folder.resolve("home.json")); }

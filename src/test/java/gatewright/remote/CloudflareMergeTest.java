@@ -106,6 +106,19 @@ class CloudflareMergeTest {
         assertThat(after.image("new.example.com", "").orElseThrow()).contains("\"tlsTimeout\":10");
     }
 
+    @Test void aDefaultThatIsSpeltOutIsAsGoodAsOneLeftOut() {
+        var spelt = ingress("[{'hostname':'a.com','service':'https://localhost','originRequest':{'tlsTimeout':10,'http2Origin':false,'noTLSVerify':false,'proxyType':''}},{'service':'http_status:404'}]");
+        assertThat(spelt.rules().getFirst()).isEqualTo(rule("a.com", ""));
+    }
+
+    @Test void aRuleOverridesWhatTheWholeTunnelSaysOnlyWhereItMust() {
+        var there = CloudflareIngress.of(json("{'version':1,'config':{'originRequest':{'noTLSVerify':true,'connectTimeout':5},'ingress':[{'hostname':'a.com','service':'https://localhost'},{'service':'http_status:404'}]}}"));
+        assertThat(there.rules().getFirst().noTlsVerify()).isTrue();
+        assertThat(there.rules().getFirst().origin().connectTimeout()).isEqualTo(5);
+        var after = there.with("a.com", "", rule("a.com", ""), "", List.of());
+        assertThat(json(after.image("a.com", "").orElseThrow()).path("originRequest")).isEqualTo(json("{'noTLSVerify':false,'connectTimeout':30}"));
+    }
+
     @Test void doesNotTakeAPinForOneThatIsNotRequired() {
         var there = ingress("[{'hostname':'a.com','service':'http://x','originRequest':{'access':{'required':false,'teamName':'t','audTag':['f00']}}},{'service':'http_status:404'}]");
         assertThat(there.rules().getFirst().audTags()).isEmpty();
