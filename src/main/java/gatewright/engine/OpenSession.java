@@ -39,7 +39,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A session over one setup file, its bindings, its journal and its lock. */
+/** A session over one setup file, its bindings, its journal and its lock: long, since it is the one door and every call of window and command line stands here, most in a line. */
 final class OpenSession implements Session {
 
     private final List<Resource<?>> resources;
