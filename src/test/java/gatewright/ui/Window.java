@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -80,8 +80,7 @@ final class Window extends FxRobot {
         interact(() -> {
             Node node = find(id);
             if (node.isDisabled()) throw new AssertionError("#" + id + " is disabled; the bar says: " + bar());
-            if (node instanceof Button button) button.fire();
-            else ((javafx.scene.control.ToggleButton) node).fire();
+            ((ButtonBase) node).fire();
         });
         return ready();
     }
