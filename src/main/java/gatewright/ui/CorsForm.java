@@ -52,9 +52,9 @@ final class CorsForm extends VBox {
             methods.put(method, box);
             methodBoxes.getChildren().add(box);
         }
-        Parts.appearWhen(origins, allOrigins.value().not());
-        Parts.appearWhen(methodBoxes, allMethods.value().not());
-        Parts.appearWhen(headers, allHeaders.value().not());
+        Parts.appearUnless(origins, allOrigins.value());
+        Parts.appearUnless(methodBoxes, allMethods.value());
+        Parts.appearUnless(headers, allHeaders.value());
         getChildren().addAll(credentials, ageField, originsField, methodsField, headersField);
         rules.add(ageField, () -> typedAge().isEmpty() && !age.getText().isBlank() ? Optional.of(Words.text("problem.cors-age")) : SettingsProblems.age(cors()), age.textProperty());
         rules.add(originsField, () -> SettingsProblems.origins(cors()), origins.textProperty(), allOrigins.value(), credentials.value());

@@ -61,12 +61,15 @@ final class ExperiencePage extends SettingsPage {
         domain.setAccessibleText(text("domains"));
         for (var field : List.of(logo, redirect, otherRedirect)) field.setPromptText("https://");
         Stream.of(launcher.value(), domainChoice.value(), domain.valueProperty()).forEach(o -> o.addListener(_ -> { if (desk() != null) desk().changed(); }));
-        Parts.appearWhen(errorField, javafx.beans.binding.Bindings.createBooleanBinding(() -> !identity.own(), identity.value()));
+        Parts.appearUnless(errorField, identity.value());
         rules.add(logoField, () -> address(logo), logo.textProperty(), logoChoice.value());
         rules.add(redirectField, () -> address(redirect), redirect.textProperty(), identity.value());
         rules.add(otherField, () -> address(otherRedirect), otherRedirect.textProperty(), nonIdentity.value());
         rules.add(tagsField, () -> SettingsProblems.tags(tags()), tags.textProperty());
-        tags.textProperty().addListener(_ -> tagsField.hint(tags().size() > 3 ? Optional.of(text("tags.many")) : Optional.empty()));
+        tags.textProperty().addListener(_ -> {
+            tagsField.hint(tags().size() > 3 ? Optional.of(text("tags.many")) : Optional.empty());
+            known();
+        });
         errorText.textProperty().addListener(_ -> desk().changed());
     }
 
@@ -81,8 +84,7 @@ final class ExperiencePage extends SettingsPage {
     }
 
     @Override void offer(AccessChoices choices) {
-        known.getChildren().setAll(choices.tags().stream().filter(tag -> !tags().contains(tag)).map(tag -> Buttons.of("tag-" + tag.replaceAll("[^A-Za-z0-9]+", "-"), "+ " + tag, () -> add(tag))).toList());
-        Parts.appear(known, !known.getChildren().isEmpty());
+        known();
         var hosts = desk().setup().hostnames().stream().map(Hostname::fqdn).distinct().sorted().toList();
         var chosen = domain.getValue();
         domain.getItems().setAll(hosts);
@@ -92,9 +94,14 @@ final class ExperiencePage extends SettingsPage {
         list(chosenPages());
     }
 
+    /** The account's tags that the application does not bear yet. */
+    private void known() {
+        known.getChildren().setAll(choices().tags().stream().filter(tag -> !tags().contains(tag)).map(tag -> Buttons.of("tag-" + tag.replaceAll("[^A-Za-z0-9]+", "-"), "+ " + tag, () -> add(tag))).toList());
+        Parts.appear(known, !known.getChildren().isEmpty());
+    }
+
     private void add(String tag) {
         tags.setText(tags.getText().isBlank() ? tag : tags.getText().strip() + ", " + tag);
-        offer(choices());
         tags.requestFocus();
     }
 

@@ -28,6 +28,12 @@ public final class Parts {
         there.addListener((_, _, now) -> appear(node, now));
     }
 
+    /** Only while the other is off. It listens to the switch itself: a binding of it alone would be forgotten. */
+    public static void appearUnless(Node node, ObservableValue<Boolean> on) {
+        appear(node, !on.getValue());
+        on.addListener((_, _, now) -> appear(node, !now));
+    }
+
     /** The page's cards, one below the other. */
     public static VBox page(Node... nodes) {
         var page = new VBox(nodes);
