@@ -33,7 +33,7 @@ class CliTest {
 
     @Test void applyShowsThePlanDoesItAndEndsWithTheCheck() {
         assertThat(run("apply", "--practice")).isZero();
-        assertThat(out).contains("9 changes.", "+ Access application kasmworkspace", "✓ A stranger at space.lay.network is sent to the login", "✓ Everything is as the setup practice says");
+        assertThat(out).contains("10 changes.", "+ Access application kasmworkspace", "✓ A stranger at space.lay.network is sent to the login", "✓ Everything is as the setup practice says");
         assertThat(run("plan", "--practice")).isZero();
         assertThat(out).contains("Nothing to do.");
     }
@@ -46,7 +46,7 @@ class CliTest {
     @Test void planAsJsonHasEveryChangeWithItsBeforeAndAfter() {
         run("plan", "--practice", "--json");
         var changes = JsonMapper.shared().readTree(out).path("changes");
-        assertThat(changes).hasSize(9);
+        assertThat(changes).hasSize(10);
         var zone = changes.valueStream().filter(c -> c.path("resource").asString().equals("kasm-zone")).findFirst().orElseThrow();
         assertThat(zone.path("id").asString()).isEqualTo("default");
         assertThat(zone.path("action").asString()).isEqualTo("update");
