@@ -11,6 +11,7 @@ import gatewright.model.IngressRule;
 import gatewright.model.KasmDoor;
 import gatewright.model.KasmLogin;
 import gatewright.model.PolicyFacts;
+import gatewright.model.RuleChoices;
 import gatewright.model.Secret;
 import gatewright.model.ServerAddress;
 import gatewright.model.ServerFacts;
@@ -78,6 +79,8 @@ final class Connections implements AutoCloseable {
     List<Domain> domains() { return once("domains", () -> token().domains(account().id())); }
     List<TunnelFacts> tunnels() { return once("tunnels", () -> cloudflare().tunnels().listWithHostnames()); }
     List<PolicyFacts> policies() { return once("policies", () -> cloudflare().policies().list()); }
+
+    RuleChoices ruleChoices() { return once("rule choices", () -> cloudflare().ruleChoices()); }
 
     /** @param application the remote id of the setup's own */
     AccessChoices access(Optional<String> application) { return once("access " + application.orElse(""), () -> cloudflare().choices(application)); }

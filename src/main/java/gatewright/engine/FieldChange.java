@@ -1,6 +1,10 @@
 package gatewright.engine;
 
+import gatewright.model.Approvers;
 import gatewright.model.Lengths;
+import gatewright.model.Rule;
+import gatewright.model.RuleChoices;
+import gatewright.model.RuleWords;
 import gatewright.model.Settings;
 import gatewright.model.Setup;
 import gatewright.model.Words;
@@ -56,7 +60,7 @@ public record FieldChange(String label, String before, String after, List<String
     }
 
     private static Optional<Record> inner(Optional<Object> value) {
-        return Optional.ofNullable(bare(value)).filter(v -> v instanceof Record && !(v instanceof gatewright.model.Rule)).map(Record.class::cast);
+        return Optional.ofNullable(bare(value)).filter(v -> v instanceof Record && !(v instanceof Rule)).map(Record.class::cast);
     }
 
     /** In one line: {@code label: before → after}, and of long lists what comes and goes only. */
@@ -101,7 +105,8 @@ public record FieldChange(String label, String before, String after, List<String
             case Optional<?> maybe -> maybe.map(FieldChange::words).orElse("");
             case Collection<?> many -> String.join(", ", many.stream().map(FieldChange::words).toList());
             case Map<?, ?> map -> String.join(", ", map.entrySet().stream().map(e -> e.getKey() + " " + words(e.getValue())).toList());
-            case gatewright.model.Rule rule -> rule.isEmail() ? rule.email() : rule.selector() + (rule.value().isEmpty() ? "" : " " + words(rule.value().values()));
+            case Rule rule -> rule.isEmail() ? rule.email() : RuleWords.of(rule, RuleChoices.NONE);
+            case Approvers group -> Words.text("value.approvers", group.needed(), String.join(", ", group.emails()), group.list());
             case Enum<?> one -> Words.has("value." + one.getDeclaringClass().getSimpleName() + "." + one.name()) ? Words.text("value." + one.getDeclaringClass().getSimpleName() + "." + one.name()) : one.name();
             default -> String.valueOf(value);
         };

@@ -11,7 +11,10 @@ import gatewright.model.Failure.Where;
 import gatewright.model.IngressRule;
 import gatewright.model.KasmLogin;
 import gatewright.model.OriginCertificate;
+import gatewright.model.Policy;
 import gatewright.model.PolicyFacts;
+import gatewright.model.PolicyTest;
+import gatewright.model.RuleChoices;
 import gatewright.model.Secret;
 import gatewright.model.ServerAddress;
 import gatewright.model.ServerFacts;
@@ -114,6 +117,14 @@ final class OpenSession implements Session {
     @Override public List<Domain> domains() { return connections.domains(); }
     @Override public List<TunnelFacts> tunnels() { return connections.tunnels(); }
     @Override public List<PolicyFacts> policies() { return connections.policies(); }
+    @Override public RuleChoices ruleChoices() { return connections.ruleChoices(); }
+
+    @Override public PolicyTest testPolicies(List<Policy> policies, Consumer<PolicyTest> progress) {
+        cancelled.set(false);
+        return connections.remote().cloudflare().policyTests().run(policies, p -> p.linked() ? bindings.find("access-policy", p.id()).map(Binding::remoteId) : Optional.empty(), time, cancelled::get, progress);
+    }
+
+    @Override public void revokeSessions(String email) { connections.remote().cloudflare().revokeSessions(email); }
     @Override public AccessChoices access() { return connections.access(setup.application().flatMap(app -> bindings.find("access-application", app.id())).map(Binding::remoteId)); }
 
     @Override public List<IngressRule> ingressRules() {

@@ -8,7 +8,10 @@ import gatewright.model.Domain;
 import gatewright.model.IngressRule;
 import gatewright.model.KasmLogin;
 import gatewright.model.OriginCertificate;
+import gatewright.model.Policy;
 import gatewright.model.PolicyFacts;
+import gatewright.model.PolicyTest;
+import gatewright.model.RuleChoices;
 import gatewright.model.Secret;
 import gatewright.model.ServerFacts;
 import gatewright.model.ServerLogin;
@@ -61,6 +64,18 @@ public interface Session extends AutoCloseable {
     List<TunnelFacts> tunnels();
     List<PolicyFacts> policies();
     AccessChoices access();
+
+    /** What rules can be chosen from in the account; kept as the others. */
+    RuleChoices ruleChoices();
+
+    /**
+     * Asks Cloudflare's own tester whom these policies, in their order and saved or not, would let in: everybody who ever logged in
+     * is tried. REJECTED ({@code policy-test-permission}) where the token lacks the permission that this alone needs; {@link #cancel} ends it.
+     */
+    PolicyTest testPolicies(List<Policy> policies, Consumer<PolicyTest> progress);
+
+    /** Ends every session of somebody, in all of the account's applications. */
+    void revokeSessions(String email);
 
     /** The rules of the setup's tunnel, the bound one or that of its name, in order; empty where there is none yet. */
     List<IngressRule> ingressRules();

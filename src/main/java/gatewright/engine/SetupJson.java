@@ -27,6 +27,7 @@ public final class SetupJson {
         var tree = (ObjectNode) Json.tree(setup);
         for (var policy : tree.withArray("policies")) {
             for (var part : RULES) ((ObjectNode) policy).set(part, shortened((ArrayNode) policy.get(part)));
+            withoutUnmanaged((ObjectNode) policy);
         }
         for (var hostname : tree.withArray("hostnames")) shorten((ObjectNode) hostname);
         if (tree.get("application") instanceof ObjectNode application) withoutUnmanaged(application);

@@ -1,6 +1,7 @@
 package gatewright.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A reusable Access policy: who may, or may not, come in.
@@ -10,9 +11,10 @@ import java.util.List;
  * @param require what everybody must match besides
  * @param exclude who is left out although included
  * @param linked whether the policy is somebody else's and only used here: then it is never edited or deleted
+ * @param settings what is asked of those who come in by it
  */
 public record Policy(String id, String name, Action action, String sessionDuration,
-                     List<Rule> include, List<Rule> require, List<Rule> exclude, boolean linked) {
+                     List<Rule> include, List<Rule> require, List<Rule> exclude, boolean linked, PolicySettings settings) {
 
     /** The screen's Allow, Block, Service Auth and Bypass. */
     public enum Action { ALLOW, BLOCK, SERVICE_AUTH, BYPASS }
@@ -25,7 +27,16 @@ public record Policy(String id, String name, Action action, String sessionDurati
         include = include == null ? List.of() : List.copyOf(include);
         require = require == null ? List.of() : List.copyOf(require);
         exclude = exclude == null ? List.of() : List.copyOf(exclude);
+        settings = settings == null ? PolicySettings.UNMANAGED : settings;
     }
+
+    /** All of its settings as they are at Cloudflare. */
+    public Policy(String id, String name, Action action, String sessionDuration, List<Rule> include, List<Rule> require, List<Rule> exclude, boolean linked) {
+        this(id, name, action, sessionDuration, include, require, exclude, linked, PolicySettings.UNMANAGED);
+    }
+
+    /** The rules of all three parts. */
+    public Stream<Rule> rules() { return Stream.of(include, require, exclude).flatMap(List::stream); }
 
     /** The e-mails of the Include rules, in their order. */
     public List<String> emails() { return include.stream().filter(Rule::isEmail).map(Rule::email).toList(); }
@@ -33,10 +44,14 @@ public record Policy(String id, String name, Action action, String sessionDurati
     /** The same policy with these e-mails in Include; its other rules stay. */
     public Policy withEmails(List<String> emails) {
         var others = include.stream().filter(rule -> !rule.isEmail());
-        var rules = java.util.stream.Stream.concat(emails.stream().map(Rule::ofEmail), others).toList();
-        return new Policy(id, name, action, sessionDuration, rules, require, exclude, linked);
+        return withRules(Stream.concat(emails.stream().map(Rule::ofEmail), others).toList(), require, exclude);
     }
 
-    public Policy withName(String name) { return new Policy(id, name, action, sessionDuration, include, require, exclude, linked); }
-    public Policy withSessionDuration(String duration) { return new Policy(id, name, action, duration, include, require, exclude, linked); }
+    public Policy withId(String id) { return new Policy(id, name, action, sessionDuration, include, require, exclude, linked, settings); }
+    public Policy withName(String name) { return new Policy(id, name, action, sessionDuration, include, require, exclude, linked, settings); }
+    public Policy withAction(Action action) { return new Policy(id, name, action, sessionDuration, include, require, exclude, linked, settings); }
+    public Policy withSessionDuration(String duration) { return new Policy(id, name, action, duration, include, require, exclude, linked, settings); }
+    public Policy withRules(List<Rule> include, List<Rule> require, List<Rule> exclude) { return new Policy(id, name, action, sessionDuration, include, require, exclude, linked, settings); }
+    public Policy withLinked(boolean linked) { return new Policy(id, name, action, sessionDuration, include, require, exclude, linked, settings); }
+    public Policy withSettings(PolicySettings settings) { return new Policy(id, name, action, sessionDuration, include, require, exclude, linked, settings); }
 }

@@ -27,7 +27,7 @@ public record Rule(String selector, Map<String, Object> value) {
             case "email" -> spelt("email", text -> text.strip().toLowerCase(Locale.ROOT));
             case "email_domain" -> spelt("domain", text -> text.strip().toLowerCase(Locale.ROOT).replaceFirst("^@", ""));
             case "geo" -> spelt("country_code", text -> text.strip().toUpperCase(Locale.ROOT));
-            case "ip" -> spelt("ip", text -> text.strip().toLowerCase(Locale.ROOT).replaceFirst("(?<=\\.\\d{1,3})/32$|(?<=:[0-9a-f:]{0,38})/128$", ""));
+            case "ip" -> spelt("ip", text -> IpRange.normal(text.strip()));
             default -> this;
         };
     }

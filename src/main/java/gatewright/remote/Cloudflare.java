@@ -4,6 +4,7 @@ import gatewright.model.AccessChoices;
 import gatewright.model.ApplicationSettings;
 import gatewright.model.Domain;
 import gatewright.model.Failure;
+import gatewright.model.RuleChoices;
 import gatewright.model.Team;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Cloudflare {
     public CloudflareLoginMethods loginMethods() { return new CloudflareLoginMethods(account); }
     public CloudflareTags tags() { return new CloudflareTags(account); }
     public CloudflareCustomPages customPages() { return new CloudflareCustomPages(account); }
+    public CloudflarePolicyTests policyTests() { return new CloudflarePolicyTests(account); }
     public CloudflareDns dns() { return dns; }
 
     /** The domains of the account, to the last page. */
@@ -44,6 +46,14 @@ public final class Cloudflare {
         var team = account.find("access", "organizations").map(json -> new Team(json.path("name").asString(""), json.path("auth_domain").asString(""),
                 !json.path("warp_auth_session_duration").asString("").isEmpty()));
         return team.filter(t -> !t.authDomain().isBlank()).orElseThrow(() -> Failure.of(Failure.Kind.REFUSED, Failure.Where.CLOUDFLARE, "no-team"));
+    }
+
+    /** What rules of a policy can be chosen from; what cannot be read of it is told. */
+    public RuleChoices ruleChoices() { return new CloudflareChoices(account).read(); }
+
+    /** Ends every session of somebody, in all applications of the account: they have to log in again, if they may. */
+    public void revokeSessions(String email) {
+        if (!account.post(CloudflareJson.object().put("email", email), "access", "organizations", "revoke_user").asBoolean(false)) throw CloudflareErrors.refused("not-revoked", email);
     }
 
     /** What an application's settings can be chosen from, read side by side; the settings of one application with it. */

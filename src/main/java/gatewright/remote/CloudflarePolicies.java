@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CloudflarePolicies {
 
     /** What Cloudflare adds by itself and does not take back. */
-    private static final List<String> ITS_OWN = List.of("id", "uid", "app_count", "created_at", "updated_at", "reusable", "precedence");
+    private static final List<String> ITS_OWN = List.of("id", "uid", "account_id", "app_count", "created_at", "updated_at", "reusable", "precedence");
     /** The fields that we write; every other one stays as it is. */
-    private static final Set<String> OURS = Set.of("name", "decision", "session_duration", "include", "require", "exclude");
+    private static final Set<String> OURS = Stream.concat(Stream.of("name", "decision", "session_duration", "include", "require", "exclude"), CloudflarePolicySettings.FIELDS.stream()).collect(Collectors.toSet());
 
     private final CloudflareCalls calls;
 
@@ -27,7 +29,7 @@ public final class CloudflarePolicies {
     public Optional<PolicyFacts> find(String id) { return calls.find(id).map(CloudflarePolicies::facts); }
 
     /** The new policy's id. */
-    public String create(Policy policy) { return CloudflareIds.id(calls.post(merged(CloudflareJson.object(), policy))); }
+    public String create(Policy policy) { return CloudflareIds.id(calls.post(fresh(policy))); }
 
     /** Writes our fields into the policy as it stands. False where it is gone. */
     public boolean update(String id, Policy policy) {
@@ -45,12 +47,17 @@ public final class CloudflarePolicies {
     /** Makes it anew from an image, with the fields of the policy as given; its new id. */
     public String recreate(String image, Policy policy) { return CloudflareIds.id(calls.post(merged(CloudflareJson.copy(CloudflareJson.read(image)), policy))); }
 
+    /** A policy that is not there yet. */
+    static ObjectNode fresh(Policy policy) { return merged(CloudflareJson.object(), policy); }
+
     static PolicyFacts facts(JsonNode json) {
-        var name = json.path("name").asString("");
-        var policy = new Policy("", name, action(json.path("decision").asString("")), duration(json.path("session_duration")),
-                CloudflareRules.read(json.path("include")), CloudflareRules.read(json.path("require")), CloudflareRules.read(json.path("exclude")), false);
-        return new PolicyFacts(CloudflareIds.id(json), policy, json.path("app_count").asInt(0));
+        var policy = new Policy("", json.path("name").asString(""), action(json.path("decision").asString("")), duration(json.path("session_duration")),
+                CloudflareRules.read(json.path("include")), CloudflareRules.read(json.path("require")), CloudflareRules.read(json.path("exclude")), false, CloudflarePolicySettings.read(json));
+        var others = json.properties().stream().filter(field -> !OURS.contains(field.getKey()) && !ITS_OWN.contains(field.getKey()) && !saysNothing(field.getValue())).map(Map.Entry::getKey).sorted().toList();
+        return new PolicyFacts(CloudflareIds.id(json), policy, json.path("app_count").asInt(0), others);
     }
+
+    private static boolean saysNothing(JsonNode value) { return value.isNull() || value.isContainer() && value.isEmpty(); }
 
     private static ObjectNode merged(ObjectNode body, Policy policy) {
         body.remove(ITS_OWN);
@@ -61,13 +68,14 @@ public final class CloudflarePolicies {
         body.set("include", CloudflareRules.write(policy.include(), body.path("include")));
         body.set("require", CloudflareRules.write(policy.require(), body.path("require")));
         body.set("exclude", CloudflareRules.write(policy.exclude(), body.path("exclude")));
+        CloudflarePolicySettings.write(body, policy.settings());
         dropNulls(body);
         return body;
     }
 
     /** Cloudflare reports fields that were never set as null, and takes some of them back only when they are left out. */
     private static void dropNulls(ObjectNode body) {
-        for (var name : List.copyOf(body.propertyNames())) if (!OURS.contains(name) && body.path(name).isNull()) body.remove(name);
+        for (var name : List.copyOf(body.propertyNames())) if (!name.equals("session_duration") && body.path(name).isNull()) body.remove(name);
     }
 
     private static String duration(JsonNode json) { return Lengths.normal(json.asString("")); }

@@ -14,6 +14,7 @@ import gatewright.model.Failure.Where;
 import gatewright.model.Lengths;
 import gatewright.model.Policy;
 import gatewright.model.PolicyFacts;
+import gatewright.model.PolicySettings;
 import gatewright.model.Rule;
 import gatewright.model.Setup;
 import gatewright.model.Words;
@@ -38,19 +39,26 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
      * @param sessionDuration empty means "Same as application session timeout"
      * @param emails of Include
      * @param include the other Include rules
+     * @param settings those that the setup names
      */
-    public record Content(String name, Policy.Action action, @Shown(As.LENGTH) String sessionDuration, List<String> emails, List<Rule> include, List<Rule> require, List<Rule> exclude) {
+    public record Content(String name, Policy.Action action, @Shown(As.LENGTH) String sessionDuration, List<String> emails, List<Rule> include, List<Rule> require, List<Rule> exclude, PolicySettings settings) {
+
+        public Content {
+            settings = settings == null ? PolicySettings.UNMANAGED : settings;
+        }
 
         static Content of(Policy policy) {
             var emails = policy.emails().stream().sorted().distinct().toList();
             var others = policy.include().stream().filter(rule -> !rule.isEmail()).toList();
-            return new Content(policy.name(), policy.action(), Lengths.normal(policy.sessionDuration()), emails, normal(others), normal(policy.require()), normal(policy.exclude()));
+            return new Content(policy.name(), policy.action(), Lengths.normal(policy.sessionDuration()), emails, normal(others), normal(policy.require()), normal(policy.exclude()), policy.settings());
         }
 
         Policy policy(String id) {
             var all = Stream.concat(emails.stream().map(Rule::ofEmail), include.stream()).toList();
-            return new Policy(id, name, action, sessionDuration, all, require, exclude, false);
+            return new Policy(id, name, action, sessionDuration, all, require, exclude, false, settings);
         }
+
+        private Content within(PolicySettings managed) { return new Content(name, action, sessionDuration, emails, include, require, exclude, settings.within(managed)); }
 
         private static List<Rule> normal(List<Rule> rules) {
             return rules.stream().map(Rule::normal).distinct().sorted(Comparator.comparing(Rule::selector).thenComparing(r -> new TreeMap<>(r.value()).toString())).toList();
@@ -73,7 +81,8 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
     @Override public Optional<Content> current(Context context, String key) {
         var binding = context.binding(this, key);
         if (binding.isEmpty() || (Bound.isLinked(binding.get()) && Bound.linked(context, this, key).isEmpty())) return Optional.empty();
-        var there = policies(context).find(binding.get().remoteId()).map(facts -> Content.of(facts.policy()));
+        var managed = context.setup().policy(key).map(Policy::settings).orElse(PolicySettings.UNMANAGED);
+        var there = policies(context).find(binding.get().remoteId()).map(facts -> Content.of(facts.policy()).within(managed));
         return there.isPresent() && Bound.isLinked(binding.get()) ? Bound.linked(context, this, key) : there;
     }
 

@@ -17,7 +17,11 @@ import gatewright.model.KasmLogin;
 import gatewright.model.Listener;
 import gatewright.model.Policy;
 import gatewright.model.PolicyFacts;
+import gatewright.model.PolicyTest;
 import gatewright.model.Rule;
+import gatewright.model.RuleChoices;
+import gatewright.model.RuleChoices.Choice;
+import gatewright.model.RuleChoices.Source;
 import gatewright.model.Secret;
 import gatewright.model.ServerFacts;
 import gatewright.model.ServerFacts.Tool;
@@ -107,6 +111,32 @@ final class FakeSession implements Session {
 
     AccessChoices access = new AccessChoices(List.of("One-time PIN"), false, List.of("homelab"), List.of(), Optional.empty());
     @Override public AccessChoices access() { return access; }
+
+    RuleChoices ruleChoices = new RuleChoices(Map.of(Source.LOGIN_METHOD, List.of(new Choice("idp-pin", "One-time PIN", "onetimepin"), new Choice("idp-hub", "GitHub", "github")),
+            Source.GROUP, List.of(new Choice("g1", "Family", "")), Source.EMAIL_LIST, List.of(new Choice("l1", "Friends", "12 entries")), Source.IP_LIST, List.of(new Choice("l2", "At home", "2 entries")),
+            Source.POSTURE_RULE, List.of(new Choice("d1", "Gateway", "gateway"), new Choice("d2", "Disk encrypted", "disk_encryption")), Source.APPLICATION, List.of()),
+            Map.of(Source.SERVICE_TOKEN, "The token may not read this list: it lacks Access: Service Tokens: Read."));
+    @Override public RuleChoices ruleChoices() { return ruleChoices; }
+
+    Optional<Failure> testFailure = Optional.empty();
+    PolicyTest test = new PolicyTest(PolicyTest.State.DONE, 100, 2, 1, 1, 0, List.of(new PolicyTest.User("ada@example.com", "Ada", PolicyTest.Outcome.APPROVED), new PolicyTest.User("mallory@example.org", "", PolicyTest.Outcome.BLOCKED)));
+    final List<Policy> tested = new ArrayList<>();
+
+    @Override public PolicyTest testPolicies(List<Policy> policies, Consumer<PolicyTest> progress) {
+        tested.addAll(policies);
+        testFailure.ifPresent(failure -> { throw failure; });
+        progress.accept(new PolicyTest(PolicyTest.State.RUNNING, 50, 2, 1, 0, 0, List.of()));
+        progress.accept(test);
+        return test;
+    }
+
+    final List<String> revoked = new ArrayList<>();
+    Optional<Failure> revokeFailure = Optional.empty();
+
+    @Override public void revokeSessions(String email) {
+        revokeFailure.ifPresent(failure -> { throw failure; });
+        revoked.add(email);
+    }
 
     @Override public void refresh() {}
     @Override public List<gatewright.model.IngressRule> ingressRules() { return rules; }
