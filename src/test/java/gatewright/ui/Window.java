@@ -1,19 +1,18 @@
 package gatewright.ui;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import gatewright.engine.Setups;
+import gatewright.ui.part.FxEvents;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The wizard's window under a robot's hands: it types and clicks, and waits as a person would, until the window is ready. */
 final class Window extends FxRobot {
@@ -37,6 +36,11 @@ final class Window extends FxRobot {
         ready();
     }
 
+    @Override public FxRobot interact(Runnable work) {
+        FxEvents.perform(work);
+        return this;
+    }
+
     Scene scene() { return scene; }
     Theme theme() { return theme; }
 
@@ -47,19 +51,18 @@ final class Window extends FxRobot {
 
     /** Waits until nothing is being waited for and the page may be left. */
     Window ready() {
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.handled();
         until(() -> ((Frame) scene.getRoot()).settled());
-        WaitForAsyncUtils.waitForFxEvents();
         return this;
     }
 
     void until(BooleanSupplier done) {
         try {
-            WaitForAsyncUtils.waitFor(30, SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, done::getAsBoolean));
+            FxEvents.until(done);
         } catch (TimeoutException e) {
             throw new AssertionError("the window did not get there; it says: " + bar() + "; page " + page(), e);
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.handled();
     }
 
     /** The id of the page that is shown. */
@@ -89,18 +92,17 @@ final class Window extends FxRobot {
 
     /** Replaces what a field says, key by key. */
     Window fill(String id, String text) {
-        interact(() -> find(id).requestFocus());
-        WaitForAsyncUtils.waitForFxEvents();
-        push(KeyCode.CONTROL, KeyCode.A);
-        push(KeyCode.DELETE);
-        write(text);
-        WaitForAsyncUtils.waitForFxEvents();
+        interact(() -> {
+            find(id).requestFocus();
+            if (find(id) instanceof TextInputControl field) field.clear();
+        });
+        FxEvents.type(stage, text);
         return this;
     }
 
     Window key(KeyCode... keys) {
         push(keys);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.handled();
         return this;
     }
 

@@ -13,6 +13,9 @@ import gatewright.model.ZoneFacts;
 import gatewright.remote.SelfSigned;
 import java.time.Duration;
 import java.time.Instant;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -179,12 +182,26 @@ class KasmApiTest {
         var port = kasm.getPort();
         kasm.close();
         assertThat(failure(() -> api.zones()).code()).isEqualTo("kasm-unreachable");
-        try (var plain = new MockWebServer()) {
-            plain.start();
+        try (var plain = new ServerSocket(0)) {
+            Thread.startVirtualThread(() -> answerInPlain(plain));
             var login = new KasmLogin(Secret.of("k"), Secret.of("s"), Optional.empty());
-            assertThat(failure(() -> new KasmApi("localhost", plain.getPort(), login, Optional.empty(), Time.real()).zones()).code()).isEqualTo("kasm-no-tls");
+            assertThat(failure(() -> new KasmApi("localhost", plain.getLocalPort(), login, Optional.empty(), Time.real()).zones()).code()).isEqualTo("kasm-no-tls");
         }
         assertThat(port).isPositive();
+    }
+
+    /** As a web server without TLS does, whatever it is sent; one that waits for the end of a line would only answer by chance. */
+    private static void answerInPlain(ServerSocket server) {
+        try {
+            while (true) {
+                try (var caller = server.accept()) {
+                    caller.getInputStream().read();
+                    caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
     }
 
     private interface Doing { void run() throws Exception; }

@@ -11,21 +11,22 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** That no e-mail that was typed or pasted is ever lost, and none that is wrong passes for a right one. */
 class ChipsTest extends FxRobot {
 
     private Chips chips;
     private TextField elsewhere;
+    private Stage stage;
 
     @BeforeEach void open() throws Exception {
-        var stage = FxToolkit.registerPrimaryStage();
+        stage = FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> {
             chips = new Chips("emails");
             elsewhere = new TextField();
@@ -40,13 +41,13 @@ class ChipsTest extends FxRobot {
     @AfterEach void close() throws Exception { FxToolkit.cleanupStages(); }
 
     private void type(String text, KeyCode... end) {
-        write(text);
+        FxEvents.type(stage, text);
         if (end.length > 0) push(end);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.handled();
     }
 
     private void paste(String text) {
-        interact(() -> {
+        FxEvents.perform(() -> {
             var content = new ClipboardContent();
             content.putString(text);
             Clipboard.getSystemClipboard().setContent(content);
@@ -66,7 +67,7 @@ class ChipsTest extends FxRobot {
 
     @Test void leavingTheFieldTakesWhatWasTyped() {
         type("ada@example.com");
-        interact(elsewhere::requestFocus);
+        FxEvents.perform(elsewhere::requestFocus);
         assertThat(emails()).containsExactly("ada@example.com");
     }
 
@@ -77,7 +78,7 @@ class ChipsTest extends FxRobot {
 
     @Test void aPastedListOfLinesBecomesChips() {
         paste("ada@example.com\nGrace <grace@example.com>; linus@example.com");
-        interact(elsewhere::requestFocus);
+        FxEvents.perform(elsewhere::requestFocus);
         assertThat(emails()).containsExactly("ada@example.com", "grace@example.com", "linus@example.com");
     }
 
@@ -85,7 +86,7 @@ class ChipsTest extends FxRobot {
         type("linus@exmaple", KeyCode.ENTER);
         assertThat(emails()).isEmpty();
         assertThat(chips.trouble()).hasValue("linus@exmaple is not an e-mail address: did you mean linus@example.com?");
-        interact(chips::mend);
+        FxEvents.perform(chips::mend);
         assertThat(emails()).containsExactly("linus@example.com");
         assertThat(chips.trouble()).isEmpty();
     }
@@ -108,7 +109,7 @@ class ChipsTest extends FxRobot {
         push(KeyCode.BACK_SPACE);
         assertThat(emails()).hasSize(2);
         push(KeyCode.BACK_SPACE);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.handled();
         assertThat(emails()).containsExactly("ada@example.com");
     }
 
@@ -117,7 +118,7 @@ class ChipsTest extends FxRobot {
         push(KeyCode.LEFT);
         push(KeyCode.LEFT);
         push(KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.handled();
         assertThat(chips.input().getText()).isEqualTo("ada@example.com");
         assertThat(emails()).containsExactly("grace@example.com");
     }
