@@ -68,6 +68,9 @@ public final class Rehearsal implements AutoCloseable {
         }, time);
     }
 
+    /** The program started again on the same PC, connected to nothing. */
+    public static SetupFolder folderOf(Rehearsal rehearsal) { return folder(rehearsal.folder, rehearsal.practice, rehearsal.time); }
+
     public Session session() { return session; }
     public PracticeWorld world() { return practice.world(); }
     public List<String> requests() { return practice.cloudflare().requests(); }

@@ -10,8 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The journal, read: which acts stand, which are unclear, and what the setup was before them, and that they led to. */
-record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> wanted, Optional<Setup> applied, Optional<Instant> appliedAt, boolean finished) {
+/**
+ * The journal, read: which acts stand, which are unclear, and what the setup was before them, and that they led to.
+ *
+ * @param applied the setup that was last applied to its end, with what was taken into it since
+ * @param written what was written, or taken back, since then: by resource and key; empty where it was taken away
+ */
+record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> wanted, Optional<Setup> applied, Optional<Instant> appliedAt, boolean finished, Map<String, Optional<? extends Record>> written) {
 
     enum State { UNCLEAR, DONE, NOT_DONE, UNDONE }
 
@@ -60,6 +65,7 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
 
         private final Map<String, Resource<?>> resources = new LinkedHashMap<>();
         private final Map<Act, Entry> entries = new LinkedHashMap<>();
+        private final Map<String, Optional<? extends Record>> written = new LinkedHashMap<>();
         private Optional<Setup> beforeLast = Optional.empty();
         private Optional<Setup> applied = Optional.empty();
         private Optional<Instant> appliedAt = Optional.empty();
@@ -78,11 +84,12 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
                 case "undone" -> move(act, State.UNDONE);
                 case "recovered" -> move(act, line.path("happened").asBoolean() ? State.DONE : State.NOT_DONE);
                 case "finished" -> finished(line);
+                case "seen" -> seen(line);
                 default -> { }
             }
         }
 
-        History history() { return new History(List.copyOf(entries.values()), beforeLast, Optional.ofNullable(wanted), applied, appliedAt, finished); }
+        History history() { return new History(List.copyOf(entries.values()), beforeLast, Optional.ofNullable(wanted), applied, appliedAt, finished, Map.copyOf(written)); }
 
         private void began(JsonNode line) {
             undo = line.path("undo").asBoolean();
@@ -97,8 +104,14 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
         private void finished(JsonNode line) {
             finished = true;
             applied = undo ? beforeLast : Optional.ofNullable(wanted);
+            written.clear();
             appliedAt = Optional.of(Instant.parse(line.get("at").asString()));
             if (undo) entries.values().removeIf(entry -> entry.state() == State.UNDONE);
+        }
+
+        private void seen(JsonNode line) {
+            applied = Optional.of(Json.read(line.get("wanted"), Setup.class));
+            written.clear();
         }
 
         private Entry entry(Act act, JsonNode line) {
@@ -115,6 +128,9 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
             return Change.between(resource, line.path("key").asString(), before, after).orElseThrow(() -> new IllegalArgumentException("no change"));
         }
 
-        private void move(Act act, State state) { entries.computeIfPresent(act, (_, entry) -> entry.with(state)); }
+        private void move(Act act, State state) {
+            var entry = entries.computeIfPresent(act, (_, known) -> known.with(state));
+            if (entry != null && state != State.NOT_DONE) written.put(entry.change().resource().id() + "/" + entry.change().key(), state == State.DONE ? entry.change().after() : entry.change().before());
+        }
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>One {@code kind} a line: {@code began} (with the setup before and the setup wanted), {@code started}, {@code done},
  * {@code stopped}, {@code finished}, {@code undone} (an earlier act taken back), {@code recovered} (a look found whether an
- * unfinished act happened). No secrets. Safe for several threads.
+ * unfinished act happened), {@code seen} (what others changed was taken into the setup). No secrets. Safe for several threads.
  */
 final class Journal {
 
@@ -45,6 +45,13 @@ final class Journal {
 
     void stopped(Instant at, String run, int step, Failure why) {
         write(line("stopped", at, run).put("step", step).put("kind", why.kind().name()).put("where", why.where().name()).put("code", why.code()).put("detail", why.detail()));
+    }
+
+    /** @param standing how everything is seen to be, also where somebody else made it so */
+    void seen(Instant at, Setup standing) {
+        var line = line("seen", at, "");
+        line.set("wanted", Json.tree(standing));
+        write(line);
     }
 
     void finished(Instant at, String run) { write(line("finished", at, run)); }

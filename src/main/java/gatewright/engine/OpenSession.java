@@ -154,7 +154,27 @@ final class OpenSession implements Session {
         var problems = SetupProblems.of(setup);
         if (!problems.isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "setup-incomplete", String.join(" ", problems));
         recover();
-        return new Planner(resources).plan(context(setup, _ -> { }));
+        var plan = new Reverts(lastSeen()).noted(new Planner(resources).plan(context(setup, _ -> { })));
+        if (plan.isEmpty()) seen(Optional.of(setup));
+        return plan;
+    }
+
+    @Override public Live live() { return new Look(resources, context(setup, _ -> { }), lastSeen()).live(); }
+
+    @Override public List<Kept> keepLive(Live live) {
+        writable();
+        var keeping = new Keeping(live.wish().equals(setup) ? live : live(), lastSeen(), wish -> context(wish, _ -> { }));
+        if (!keeping.wish().equals(setup)) save(keeping.wish());
+        seen(keeping.seen());
+        return keeping.kept();
+    }
+
+    private LastSeen lastSeen() { return new LastSeen(journal.read(resources)); }
+
+    /** What was applied once is compared from now on with how it stands at present. */
+    private void seen(Optional<Setup> standing) {
+        var before = lastSeen().setup();
+        if (!readOnly() && before.isPresent() && !before.equals(standing)) journal.seen(time.now(), standing.orElseThrow());
     }
 
     @Override public void answer(Question question, Stranger stranger, Binding.How how) {

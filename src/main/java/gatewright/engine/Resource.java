@@ -61,6 +61,9 @@ public interface Resource<T extends Record> {
     /** Puts back what was deleted. */
     default void restore(Context context, String key, T value, Optional<String> image) { put(context, key, value); }
 
+    /** The context's setup with what somebody else made of it live; unchanged where that is not for a setup to say. */
+    default Setup taken(Context context, String key, T live) { return context.setup(); }
+
     /** Whether a put can stop half-way, as on a server: its undo then cleans up from whatever state is left. */
     default boolean inPieces() { return false; }
 

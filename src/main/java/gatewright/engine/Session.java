@@ -106,6 +106,12 @@ public interface Session extends AutoCloseable {
     /** Looks at everything and says what would be done. Recovers first what a crash left unclear. */
     Plan plan();
 
+    /** Looks at everything managed, beside what was last applied: what is as wanted, what somebody else changed, what could not be looked at. Changes nothing. */
+    Live live();
+
+    /** Takes into the setup what others changed since it was last applied, and saves it: what a plan would else revert. Where both changed a field, theirs is kept. */
+    List<Kept> keepLive(Live live);
+
     /** Answers a plan's question: uses the stranger, changed to fit (ADOPTED) or as it is (LINKED). Plan again afterwards. */
     void answer(Question question, Stranger stranger, Binding.How how);
 

@@ -136,6 +136,9 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
         return Optional.of(new Gate(after.name(), after.sessionDuration(), List.copyOf(both), after.policies(), after.settings()));
     }
 
+    /** The hostnames are the setup's own, and an application whose policies were all taken off it is a gate to be put back. */
+    @Override public Setup taken(Context context, String key, Gate live) { return ApplicationParts.taken(context.setup(), key, live); }
+
     @Override public Optional<String> image(Context context, String key) {
         return Bound.Image.of(context, this, key, context.binding(this, key).flatMap(binding -> applications(context).image(binding.remoteId())));
     }

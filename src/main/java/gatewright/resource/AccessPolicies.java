@@ -114,6 +114,16 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
         Bound.remove(context, this, key, binding -> policies(context).delete(binding.remoteId()), binding -> policies(context).find(binding.remoteId()).isPresent());
     }
 
+    /** In the setup's own order: whom others let in comes last. */
+    @Override public Setup taken(Context context, String key, Content live) {
+        return context.setup().withPolicies(context.setup().policies().stream().map(policy -> policy.id().equals(key) && !policy.linked() && !Content.of(policy).equals(live) ? taken(policy, live.policy(key)) : policy).toList());
+    }
+
+    private static Policy taken(Policy policy, Policy live) {
+        var known = policy.emails().stream().filter(live.emails()::contains);
+        return live.withEmails(Stream.concat(known, live.emails().stream().filter(email -> !policy.emails().contains(email))).toList());
+    }
+
     @Override public Optional<String> image(Context context, String key) {
         return Bound.Image.of(context, this, key, context.binding(this, key).flatMap(binding -> policies(context).image(binding.remoteId())));
     }

@@ -8,6 +8,7 @@ import gatewright.model.ApplicationSettings;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.model.Lengths;
 import gatewright.model.Policy;
 import gatewright.model.Setup;
 import gatewright.remote.CloudflareNames;
@@ -88,6 +89,18 @@ final class ApplicationParts {
         if (settings.login().warp().isEmpty() || context.remote().cloudflare().team().warpIdentity()) return written;
         if (settings.login().warp().get()) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "warp-not-set");
         return written.withLogin(written.login().withWarp(Optional.empty()));
+    }
+
+    /** The setup with what others made of the application; policies that are not of this setup are none of its business. */
+    static Setup taken(Setup setup, String key, AccessApplications.Gate live) {
+        return setup.withApplication(setup.application().map(app -> app.id().equals(key) ? taken(setup, app, live) : app));
+    }
+
+    private static Application taken(Setup setup, Application app, AccessApplications.Gate live) {
+        var ours = live.policies().stream().filter(id -> setup.policy(id).isPresent()).toList();
+        var length = Lengths.normal(app.sessionDuration()).equals(live.sessionDuration()) ? app.sessionDuration() : live.sessionDuration();
+        var taken = app.with(live.name(), length, ours.isEmpty() ? app.policies() : ours);
+        return settings(app, setup).equals(live.settings()) ? taken : taken.with(live.settings());
     }
 
     private static String linkedByName(Context context, Policy policy) {

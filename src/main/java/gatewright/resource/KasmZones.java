@@ -57,6 +57,10 @@ public final class KasmZones implements Resource<KasmZones.Settings> {
         context.remote().kasm().update(zone.id(), new Zone(key, zone.name(), value.upstreamAuthAddress(), value.proxyPort()));
     }
 
+    @Override public Setup taken(Context context, String key, Settings live) {
+        return context.setup().withZones(context.setup().zones().stream().map(z -> z.id().equals(key) ? new Zone(key, z.name(), live.upstreamAuthAddress(), live.proxyPort()) : z).toList());
+    }
+
     /** Lets go of it: its settings stay as they are. */
     @Override public void remove(Context context, String key) { context.unbind(this, key); }
 

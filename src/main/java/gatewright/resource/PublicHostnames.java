@@ -12,6 +12,7 @@ import gatewright.model.Binding.How;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.model.Hostname;
 import gatewright.model.IngressRule;
 import gatewright.model.Origin;
 import gatewright.model.Setup;
@@ -147,6 +148,12 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
     private static CloudflareIngress without(CloudflareIngress ingress, Place place) {
         var without = ingress.without(place.hostname(), place.path());
         return place.was().map(was -> without.without(was.hostname(), was.path())).orElse(without);
+    }
+
+    /** How cloudflared speaks to the service; where the rule stands and what protects it is not for others to say. */
+    @Override public Setup taken(Context context, String key, Road live) {
+        return context.setup().withHostnames(context.setup().hostnames().stream().map(h -> !h.id().equals(key) ? h
+                : new Hostname(h.id(), h.subdomain(), h.domain(), h.path(), live.service(), live.noTlsVerify(), live.origin())).toList());
     }
 
     @Override public Optional<String> image(Context context, String key) {

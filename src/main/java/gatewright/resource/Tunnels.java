@@ -70,6 +70,10 @@ public final class Tunnels implements Resource<Tunnels.Named> {
         Bound.remove(context, this, key, binding -> tunnels(context).delete(binding.remoteId()), binding -> tunnels(context).find(binding.remoteId()).isPresent());
     }
 
+    @Override public Setup taken(Context context, String key, Named live) {
+        return context.setup().withTunnel(context.setup().tunnel().map(tunnel -> tunnel.id().equals(key) ? new gatewright.model.Tunnel(key, live.name()) : tunnel));
+    }
+
     /** A new tunnel of the same name, where it is gone: a tunnel's id and secret cannot be had again. */
     @Override public void restore(Context context, String key, Named value, Optional<String> image) {
         Bound.Image.read(image).ifPresent(kept -> Bound.taken(context, this, key, kept, binding -> tunnels(context).find(binding.remoteId()).isPresent()));

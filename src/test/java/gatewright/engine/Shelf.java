@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A managed thing for the engine's own tests: labels on a shelf, wanted by the setup's policies, held in memory under remote ids. */
 final class Shelf implements Resource<Shelf.Label> {
 
-    record Label(String text, List<String> emails) {}
+    public record Label(String text, List<String> emails) {}
 
     final Map<String, Label> remote = new ConcurrentSkipListMap<>();
     final List<String> acts = new CopyOnWriteArrayList<>();
@@ -81,6 +81,10 @@ final class Shelf implements Resource<Shelf.Label> {
             fail(Trouble.AFTER);
             context.unbind(this, key);
         });
+    }
+
+    @Override public Setup taken(Context context, String key, Label live) {
+        return context.setup().withPolicies(context.setup().policies().stream().map(p -> p.id().equals(key) ? p.withName(live.text()).withEmails(live.emails()) : p).toList());
     }
 
     @Override public Optional<Label> bridge(Label before, Label after) {

@@ -3,6 +3,8 @@ package gatewright.ui;
 import gatewright.engine.Change;
 import gatewright.engine.Check;
 import gatewright.engine.Event;
+import gatewright.engine.Kept;
+import gatewright.engine.Live;
 import gatewright.engine.Note;
 import gatewright.engine.Plan;
 import gatewright.engine.Question;
@@ -160,6 +162,12 @@ final class FakeSession implements Session {
 
     @Override public Optional<List<ZoneFacts>> kasmZones() { return zones; }
     @Override public Plan plan() { return plan; }
+
+    Live live = new Live(NOW, List.of(), Setup.recommended("kasm"));
+    List<Kept> kept = List.of();
+    @Override public Live live() { return live; }
+    @Override public List<Kept> keepLive(Live live) { return kept; }
+
     @Override public void answer(Question question, Stranger stranger, Binding.How how) { plan = examplePlan(); }
 
     @Override public boolean apply(Plan plan, Set<String> accepted, Consumer<Event> events) {
