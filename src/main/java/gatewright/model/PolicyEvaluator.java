@@ -82,7 +82,8 @@ public final class PolicyEvaluator {
         return match.maybe() && match.dependsOn.equals(Set.of("login_method"));
     }
 
-    private static Collection<String> people(List<Policy> before, List<Policy> after) {
+    /** Everybody whom the rules name, in any part, and {@link #ANYBODY}. */
+    public static Collection<String> people(List<Policy> before, List<Policy> after) {
         var people = new LinkedHashSet<String>();
         Stream.of(before, after).flatMap(List::stream).flatMap(p -> Stream.of(p.include(), p.require(), p.exclude())).flatMap(List::stream).map(Rule::normal).forEach(rule -> {
             if (rule.isEmail()) people.add(rule.email());

@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param servers KASM's own server first
  * @param tunnel none where the way in needs none
  * @param application none where the way in is not gated
+ * @param admin the e-mail by which the admin comes in: a change that shuts it out must be accepted; empty where nobody said it
  */
 public record Setup(String name, WayIn wayIn, String account, List<ServerAddress> servers, Optional<Tunnel> tunnel,
                     List<Hostname> hostnames, List<Policy> policies, Optional<Application> application,
-                    KasmDoor kasm, List<Zone> zones, Firewall firewall) {
+                    KasmDoor kasm, List<Zone> zones, Firewall firewall, String admin) {
 
     public enum WayIn { TUNNEL, NGINX, DIRECT }
 
@@ -34,6 +35,12 @@ public record Setup(String name, WayIn wayIn, String account, List<ServerAddress
         kasm = kasm == null ? KasmDoor.onServer() : kasm;
         zones = zones == null ? List.of() : List.copyOf(zones);
         firewall = firewall == null ? Firewall.unmanaged() : firewall;
+        admin = admin == null ? "" : admin.strip().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public Setup(String name, WayIn wayIn, String account, List<ServerAddress> servers, Optional<Tunnel> tunnel, List<Hostname> hostnames, List<Policy> policies,
+                 Optional<Application> application, KasmDoor kasm, List<Zone> zones, Firewall firewall) {
+        this(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, "");
     }
 
     /** The setup that the wizard starts from: a tunnel, one policy, one application, KASM's default zone. */
@@ -46,7 +53,7 @@ public record Setup(String name, WayIn wayIn, String account, List<ServerAddress
 
     /** The same setup with nothing managed: what a Remove plans towards. */
     public Setup emptied() {
-        return new Setup(name, wayIn, account, servers, Optional.empty(), List.of(), List.of(), Optional.empty(), kasm, List.of(), Firewall.unmanaged());
+        return new Setup(name, wayIn, account, servers, Optional.empty(), List.of(), List.of(), Optional.empty(), kasm, List.of(), Firewall.unmanaged(), admin);
     }
 
     /** What a person calls the thing of a local id; the id itself where the setup has no such thing. */
@@ -59,15 +66,16 @@ public record Setup(String name, WayIn wayIn, String account, List<ServerAddress
     public Optional<Policy> policy(String id) { return policies.stream().filter(p -> p.id().equals(id)).findFirst(); }
     public Optional<Hostname> hostname(String id) { return hostnames.stream().filter(h -> h.id().equals(id)).findFirst(); }
 
-    public Setup withName(String name) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
-    public Setup withWayIn(WayIn wayIn) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
-    public Setup withAccount(String account) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
-    public Setup withServers(List<ServerAddress> servers) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
-    public Setup withTunnel(Optional<Tunnel> tunnel) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
-    public Setup withHostnames(List<Hostname> hostnames) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
-    public Setup withPolicies(List<Policy> policies) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
-    public Setup withApplication(Optional<Application> application) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
-    public Setup withKasm(KasmDoor kasm) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
-    public Setup withZones(List<Zone> zones) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
-    public Setup withFirewall(Firewall firewall) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall); }
+    public Setup withName(String name) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withWayIn(WayIn wayIn) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withAccount(String account) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withServers(List<ServerAddress> servers) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withTunnel(Optional<Tunnel> tunnel) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withHostnames(List<Hostname> hostnames) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withPolicies(List<Policy> policies) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withApplication(Optional<Application> application) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withKasm(KasmDoor kasm) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withZones(List<Zone> zones) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withFirewall(Firewall firewall) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withAdmin(String admin) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
 }

@@ -86,9 +86,7 @@ public final class SetupProblems {
         for (var policy : setup.policies()) {
             name(policy.name(), "policy-name");
             if (policy.linked()) continue;
-            if (policy.include().isEmpty()) add("policy-empty", policy.name());
-            if (policy.emails().size() > EMAILS) add("policy-emails", policy.name());
-            policy.emails().stream().filter(email -> !Emails.valid(email)).forEach(email -> add("policy-email", email));
+            found.addAll(PolicyProblems.of(policy));
             if (!policy.sessionDuration().isEmpty() && Lengths.parse(policy.sessionDuration()).isEmpty()) add("duration", policy.sessionDuration());
         }
     }
@@ -107,6 +105,7 @@ public final class SetupProblems {
     }
 
     private void rest(Setup setup) {
+        if (!setup.admin().isEmpty() && !Emails.valid(setup.admin())) add("admin", setup.admin());
         setup.tunnel().ifPresent(tunnel -> name(tunnel.name(), "tunnel-name"));
         if (!setup.hostnames().isEmpty() && setup.tunnel().isEmpty()) add("tunnel-missing", "");
         if (!setup.hostnames().isEmpty() && setup.wayIn() == Setup.WayIn.TUNNEL && setup.application().isEmpty()) add("application-missing", "");

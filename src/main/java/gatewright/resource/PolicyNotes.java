@@ -5,14 +5,15 @@ import gatewright.engine.Note.Level;
 import gatewright.model.Policy;
 import gatewright.model.PolicyEvaluator;
 import gatewright.model.PolicyFacts;
+import gatewright.model.PolicyWarning;
 import gatewright.model.Setup;
 import gatewright.model.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the admin should know of a change of policies: the dangerous ones, and by name who gains and who loses. */
 final class PolicyNotes {
@@ -24,19 +25,21 @@ final class PolicyNotes {
     /** Of one policy's change, the other policies of the application being as the setup wants them. */
     static List<Note> of(Setup setup, String key, Optional<Policy> before, Optional<Policy> after) {
         var notes = new ArrayList<Note>();
-        after.ifPresent(policy -> {
-            danger(notes, "bypass", before, policy, p -> p.action() == Policy.Action.BYPASS);
-            danger(notes, "everyone", before, policy, p -> p.action() != Policy.Action.BYPASS && PolicyEvaluator.letsEverybodyIn(p));
-            danger(notes, "login-method-only", before, policy, PolicyEvaluator::asksForALoginOnly);
-            if (policy.include().isEmpty()) notes.add(Note.of(Level.WARNING, "policy-without-include", policy.name()));
-        });
+        after.ifPresent(policy -> warnings(before, policy).forEach(notes::add));
         var links = setup.application().map(a -> a.policies()).orElse(List.of());
-        if (links.contains(key)) notes.addAll(difference(policies(setup, links, key, before), policies(setup, links, key, after)));
+        if (!links.contains(key)) return notes;
+        var old = policies(setup, links, key, before);
+        var now = policies(setup, links, key, after);
+        notes.addAll(difference(old, now));
+        // a policy that the application still links goes only together with the application
+        if (after.isEmpty()) return notes;
+        OwnAccess.note(setup.admin(), old, now).ifPresent(notes::add);
+        PolicyWarning.seats(now).map(PolicyNotes::note).ifPresent(notes::add);
         return notes;
     }
 
     /** Who gains and who loses between two ordered lists. */
-    static List<Note> difference(List<Policy> before, List<Policy> after) {
+    private static List<Note> difference(List<Policy> before, List<Policy> after) {
         var difference = PolicyEvaluator.difference(before, after);
         var notes = new ArrayList<Note>();
         if (!difference.gain().isEmpty()) notes.add(Note.of(Level.GAIN, "gain", difference.gain().size(), names(difference.gain())));
@@ -45,13 +48,24 @@ final class PolicyNotes {
         return notes;
     }
 
+    /** Of another list of policies in the application. */
+    static List<Note> relinked(Setup setup, List<Policy> before, List<Policy> after) {
+        var notes = new ArrayList<>(difference(before, after));
+        OwnAccess.note(setup.admin(), before, after).ifPresent(notes::add);
+        return notes;
+    }
+
     static List<Note> usedElsewhere(Optional<PolicyFacts> facts) {
         return facts.filter(f -> f.usedBy() > 1).map(f -> Note.of(Level.WARNING, "used-elsewhere", f.usedBy() - 1)).stream().toList();
     }
 
-    private static void danger(List<Note> notes, String code, Optional<Policy> before, Policy after, Predicate<Policy> dangerous) {
-        if (dangerous.test(after)) notes.add(Note.of(before.filter(dangerous).isPresent() ? Level.WARNING : Level.DANGER, code, after.name()));
+    /** A danger that stood there before is none of this change's. */
+    private static Stream<Note> warnings(Optional<Policy> before, Policy after) {
+        var known = before.map(PolicyWarning::of).orElse(List.of()).stream().map(PolicyWarning::code).toList();
+        return PolicyWarning.of(after).stream().map(w -> w.level() == PolicyWarning.Level.DANGER && known.contains(w.code()) ? new PolicyWarning(PolicyWarning.Level.WARNING, w.code(), w.values()) : w).map(PolicyNotes::note);
     }
+
+    private static Note note(PolicyWarning warning) { return new Note(Level.valueOf(warning.level().name()), warning.code(), warning.values()); }
 
     private static List<Policy> policies(Setup setup, List<String> links, String key, Optional<Policy> instead) {
         return links.stream().flatMap(link -> (link.equals(key) ? instead : setup.policy(link)).stream()).toList();
@@ -67,7 +81,7 @@ final class PolicyNotes {
         return email.startsWith("*@") ? Words.text("people.of-domain", email.substring(1)) : email;
     }
 
-    private static String selectors(Collection<String> selectors) {
+    static String selectors(Collection<String> selectors) {
         return selectors.stream().map(s -> Words.has("selector." + s) ? Words.text("selector." + s) : s).sorted().collect(Collectors.joining(", "));
     }
 }

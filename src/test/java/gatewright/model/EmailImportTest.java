@@ -1,0 +1,84 @@
+package gatewright.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** E-mails out of whatever people have them in. */
+class EmailImportTest {
+
+    static final List<String> BOTH = List.of("ada@example.com", "grace@example.com");
+
+    @ParameterizedTest @ValueSource(strings = {
+        "ada@example.com\ngrace@example.com",
+        "ada@example.com\r\ngrace@example.com\r\n",
+        "ada@example.com\rgrace@example.com\r",
+        "E-Mail\nADA@Example.com\n\n  grace@example.com  \n",
+        "ada@example.com, grace@example.com",
+        "ada@example.com;grace@example.com;",
+        "Ada Lovelace <ada@example.com>, \"Hopper, Grace\" <grace@example.com>",
+        "Ada Lovelace ada@example.com\nGrace Hopper grace@example.com",
+        "Name,Email,Team\nAda,ada@example.com,Maths\n\"Hopper, Grace\",grace@example.com,Navy\n",
+        "Name;E-Mail-Adresse;Team\nAda;ada@example.com;Maths\nGrace;grace@example.com;Navy",
+        "Name\tMail\nAda\tada@example.com\nGrace\tgrace@example.com",
+        "Manager,Email\nboss@example.com,ada@example.com\nboss@example.com,grace@example.com",
+        "Ada,Lovelace,ada@example.com\nGrace,Hopper,grace@example.com",
+        "\"Email\",\"Note\"\n\"ada@example.com\",\"says \"\"hello\"\",\nand more\"\n\"grace@example.com\",\"\"\n",
+        "First Name,Last Name,Email Address,Status\nAda,Lovelace,ada@example.com,Active\nGrace,Hopper,grace@example.com,Active",
+        "mailto:ada@example.com\n<grace@example.com>"})
+    void findsThem(String text) { assertThat(EmailImport.of(text).emails()).isEqualTo(BOTH); }
+
+    @Test void readsWhatSpreadsheetsSave() {
+        var text = "Name;E-Mail\nAda Ü.;ada@example.com\nGrace;grace@example.com\n";
+        for (var bytes : List.of(text.getBytes(StandardCharsets.UTF_8), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8), text.getBytes(Charset.forName("windows-1252")),
+                text.getBytes(StandardCharsets.UTF_16LE), text.getBytes(StandardCharsets.UTF_16BE), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE))) {
+            assertThat(EmailImport.of(bytes).emails()).isEqualTo(BOTH);
+        }
+    }
+
+    @Test void tellsDoublesAndWhatIsNoneByTheirLines() {
+        var found = EmailImport.of("Email,Name\nada@example.com,Ada\n\nada@EXAMPLE.com,Ada again\ngrace@example,Grace\n,Nobody\n\"x\ny@\",\ngrace@example.com,Grace");
+        assertThat(found.emails()).isEqualTo(BOTH);
+        assertThat(found.doubles()).containsExactly(new EmailImport.Line(4, "ada@example.com"));
+        assertThat(found.wrong()).containsExactly(new EmailImport.Line(5, "grace@example"), new EmailImport.Line(7, "x"), new EmailImport.Line(7, "y@"));
+        assertThat(EmailImport.of("ada@example.com\nhello world\n" + "z".repeat(500)).wrong()).containsExactly(new EmailImport.Line(2, "hello world"), new EmailImport.Line(3, "z".repeat(60) + "…"));
+    }
+
+    @Test void takesThousandsInNoTime() {
+        var text = "Name,Email\n" + String.join("\n", IntStream.range(0, 20_000).mapToObj(i -> "N,person" + i + "@example.com").toList());
+        assertThat(Assertions.assertTimeout(Duration.ofSeconds(10), () -> EmailImport.of(text)).emails()).hasSize(20_000);
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"\"", "\"\"", "x\"", "\" ", "\"\n", "\",", ",", ";", "@", "<", "<a@", "\"a@b.co\",", "a@b.co\"", "\t|;,", "\r", "e-mail\n"})
+    void endsQuicklyWhateverIsInIt(String piece) {
+        var text = "x" + piece.repeat(EmailImport.MOST_BYTES / piece.length() / 4);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> EmailImport.of(text));
+    }
+
+    @Property(tries = 300) void neverFailsAndOnlyGivesAddresses(@ForAll String text) { assertThat(EmailImport.of(text).emails()).allMatch(Emails::valid).doesNotHaveDuplicates(); }
+
+    @Test void refusesWhatIsNoListOfPeople(@TempDir Path folder) throws Exception {
+        assertThatThrownBy(() -> EmailImport.of(new byte[EmailImport.MOST_BYTES + 1])).hasMessageContaining("import-large");
+        assertThatThrownBy(() -> EmailImport.of(new byte[] {'P', 'K', 3, 4, 0, 0})).hasMessageContaining("import-spreadsheet");
+        assertThatThrownBy(() -> EmailImport.of(new byte[] {1, 0, 0, 2, 0, 3})).hasMessageContaining("import-spreadsheet");
+        assertThatThrownBy(() -> EmailImport.read(folder.resolve("gone.csv"))).hasMessageContaining("import-unreadable");
+        assertThatThrownBy(() -> EmailImport.read(folder)).isInstanceOf(Failure.class);
+        var file = Files.writeString(folder.resolve("people.csv"), "ada@example.com\ngrace@example.com");
+        assertThat(EmailImport.read(file).emails()).isEqualTo(BOTH);
+        assertThat(EmailImport.of("").emails()).isEmpty();
+    }
+}
