@@ -17,14 +17,16 @@ final class ApplyCommand extends SetupOptions implements Callable<Integer> {
     @Override public Integer call() {
         try (var session = open()) {
             connect(session);
-            var plan = answers.plan(session);
+            var plan = answers.plan(session, cli.console, json);
             if (!json) cli.console.plan(plan);
             return consent.given(plan, practice, cli.console) ? carryOut(session, plan) : Cli.FAILED;
         }
     }
 
     private int carryOut(Session session, Plan plan) {
+        var guests = session.guests(plan);
         if (!session.apply(plan, consent.accepted(), this::show)) return Cli.FAILED;
+        if (!json && !plan.changes().isEmpty()) cli.console.guests(guests, session.lastApplied().orElseThrow());
         return session.check(this::show).stream().anyMatch(a -> a.light() == Check.Light.RED) ? Cli.RED : Cli.DONE;
     }
 }

@@ -3,12 +3,16 @@ package gatewright.cli;
 import gatewright.engine.Change;
 import gatewright.engine.Check;
 import gatewright.engine.Event;
+import gatewright.engine.Live;
 import gatewright.engine.Note;
 import gatewright.engine.Plan;
 import gatewright.model.Failure;
+import gatewright.model.Guests;
 import gatewright.model.Secret;
 import gatewright.model.Words;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,6 +76,7 @@ final class Console {
             say("    " + Words.text("cli.question.answer", q.id()));
         });
         plan.kept().forEach(note -> note("", note));
+        if (plan.notes().values().stream().flatMap(List::stream).anyMatch(note -> note.code().equals("reverts"))) say(Words.text("cli.keep-live"));
         say(plan.isEmpty() ? Words.text("cli.nothing") : Words.text("cli.changes", plan.changes().size(), plan.questions().size()));
     }
 
@@ -88,6 +93,28 @@ final class Console {
             case Event.Done _ -> say("    " + Words.text("cli.done"));
             case Event.Stopped stopped -> failure(stopped.why());
             case Event.Finished _ -> { }
+        }
+    }
+
+    /** What those need to hear who are put out or let in. @param from when that was */
+    void guests(Guests guests, Instant from) {
+        if (!guests.gone().isEmpty()) say(Words.text("cli.guests.gone"));
+        guests.gone().forEach(gone -> {
+            say("    " + Guests.words(gone, from));
+            say("    " + Words.text("cli.guests.revoke", gone.email()));
+        });
+        if (guests.come().isEmpty()) return;
+        say(Words.text("cli.guests.come", String.join(", ", guests.come())));
+        if (guests.come().size() > 1) say(Words.text("cli.guests.each"));
+        guests.invitation(guests.come().getFirst()).lines().forEach(line -> say(("    " + line).stripTrailing()));
+    }
+
+    /** How everything stands, thing by thing. */
+    void live(Live live) {
+        for (var thing : live.things()) {
+            say(Words.text("cli.live." + (thing.gone() ? "GONE" : thing.state().name()), Words.text("resource." + thing.resource().id()), thing.name(), thing.trouble().map(Failure::what).orElse("")));
+            live.drift(thing).forEach(field -> say("    " + field.text()));
+            if (thing.state() == Live.State.TO_APPLY) live.toApply(thing).forEach(field -> say("    " + field.text()));
         }
     }
 

@@ -13,7 +13,7 @@ final class PlanCommand extends SetupOptions implements Callable<Integer> {
     @Override public Integer call() {
         try (var session = open()) {
             connect(session);
-            var plan = answers.plan(session);
+            var plan = answers.plan(session, cli.console, json);
             if (json) cli.console.say(PlanJson.of(plan));
             else cli.console.plan(plan);
             return plan.isEmpty() ? Cli.DONE : Cli.CHANGES;

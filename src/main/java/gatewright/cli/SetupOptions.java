@@ -71,15 +71,17 @@ abstract class SetupOptions {
     /** Connects all that the setup needs, with secrets from the environment, or asked for. */
     void connect(Session session) {
         var setup = session.setup();
-        if (setup.tunnel().isPresent() || setup.application().isPresent()) {
-            session.connectCloudflare(needed(session, "token", "GATEWRIGHT_CLOUDFLARE_TOKEN", Where.CLOUDFLARE, "no-token"));
-            if (!session.cloudflareConnected()) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "which-account");
-        }
+        if (setup.tunnel().isPresent() || setup.application().isPresent()) connectCloudflare(session);
         for (var server : setup.servers()) session.connectServer(server.id(), login(session, server));
         if (setup.zones().isEmpty()) return;
         var key = needed(session, "kasm-key", "GATEWRIGHT_KASM_KEY", Where.KASM, "no-kasm-key");
         var secret = needed(session, "kasm-secret", "GATEWRIGHT_KASM_SECRET", Where.KASM, "no-kasm-key");
         session.connectKasm(new KasmLogin(key, secret, Optional.ofNullable(kasmCertificate).or(() -> hint(session, "kasm-certificate").map(Secret::reveal))));
+    }
+
+    void connectCloudflare(Session session) {
+        session.connectCloudflare(needed(session, "token", "GATEWRIGHT_CLOUDFLARE_TOKEN", Where.CLOUDFLARE, "no-token"));
+        if (!session.cloudflareConnected()) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "which-account");
     }
 
     private ServerLogin login(Session session, ServerAddress server) {

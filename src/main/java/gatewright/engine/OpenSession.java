@@ -8,6 +8,7 @@ import gatewright.model.Domain;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.model.Guests;
 import gatewright.model.IngressRule;
 import gatewright.model.KasmLogin;
 import gatewright.model.OriginCertificate;
@@ -168,6 +169,8 @@ final class OpenSession implements Session {
         seen(keeping.seen());
         return keeping.kept();
     }
+
+    @Override public Guests guests(Plan plan) { return Guests.between(lastSeen().setup(), plan.setup()); }
 
     private LastSeen lastSeen() { return new LastSeen(journal.read(resources)); }
 

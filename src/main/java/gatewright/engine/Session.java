@@ -5,6 +5,7 @@ import gatewright.model.Account;
 import gatewright.model.Binding;
 import gatewright.model.DnsRecord;
 import gatewright.model.Domain;
+import gatewright.model.Guests;
 import gatewright.model.IngressRule;
 import gatewright.model.KasmLogin;
 import gatewright.model.OriginCertificate;
@@ -111,6 +112,9 @@ public interface Session extends AutoCloseable {
 
     /** Takes into the setup what others changed since it was last applied, and saves it: what a plan would else revert. Where both changed a field, theirs is kept. */
     List<Kept> keepLive(Live live);
+
+    /** Whom a plan of {@link #plan} lets in and puts out; asked before it is applied. */
+    Guests guests(Plan plan);
 
     /** Answers a plan's question: uses the stranger, changed to fit (ADOPTED) or as it is (LINKED). Plan again afterwards. */
     void answer(Question question, Stranger stranger, Binding.How how);

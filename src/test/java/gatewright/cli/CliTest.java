@@ -141,6 +141,38 @@ class CliTest {
         }
     }
 
+    @Test void whatSomebodyChangedMeanwhileIsToldByStatusWarnedOfByPlanAndKeptWhenAsked() {
+        run("apply", "--practice");
+        policy("eve@example.com");
+        assertThat(run("status", "--practice", "--live")).isZero();
+        assertThat(out).contains("Policy Secure Users: changed by somebody else since it was last applied", "Emails: added eve@example.com", "Access application kasmworkspace: as wanted");
+        assertThat(run("plan", "--practice")).isEqualTo(2);
+        assertThat(out).contains("! Somebody changed this since it was last applied. Applying takes that back: Emails: added eve@example.com", "--keep-live");
+        assertThat(run("plan", "--practice", "--keep-live")).isZero();
+        assertThat(out).contains("Kept: Policy Secure Users, Emails: added eve@example.com", "Nothing to do.");
+        assertThat(run("plan", "--practice")).isZero();
+    }
+
+    @Test void applyEndsWithWhatThoseNeedToHearWhoAreLetInOrPutOut() {
+        var all = Practice.example();
+        var some = all.withPolicies(List.of(all.policies().getFirst().withEmails(List.of("ada@example.com"))));
+        var file = setup(SetupJson.write(some));
+        run("apply", "--practice", "--fresh", "--setup", file);
+        assertThat(out).contains("May come in now: ada@example.com.", "1. Open https://space.lay.network in a browser.", "noreply@notify.cloudflare.com", "exactly as it stands here: ada@example.com");
+        setup(SetupJson.write(some.withPolicies(List.of(all.policies().getFirst().withEmails(List.of("grace@example.com"))))));
+        run("apply", "--practice", "--setup", file);
+        assertThat(out).contains("No longer let in:", "ada@example.com: a session that is open now may last until", "2026", "gatewright revoke --setup FILE ada@example.com", "May come in now: grace@example.com.");
+    }
+
+    /** Somebody adds an e-mail to the policy in the dashboard. */
+    private void policy(String email) {
+        var setup = Practice.example();
+        var theirs = setup.policies().getFirst().withEmails(java.util.stream.Stream.concat(setup.policies().getFirst().emails().stream(), java.util.stream.Stream.of(email)).toList());
+        var context = gatewright.engine.Backdoor.context(folder.resolve("practice").resolve("practice.json"), setup.withPolicies(List.of(theirs)), practice.gateways(), time);
+        var policies = new gatewright.resource.AccessPolicies();
+        policies.wanted(context.setup()).forEach((key, value) -> policies.put(context, key, value));
+    }
+
     @Test void statusConnectsToNothing() {
         run("apply", "--practice");
         var requests = practice.cloudflare().requests().size();

@@ -167,6 +167,8 @@ final class FakeSession implements Session {
     List<Kept> kept = List.of();
     @Override public Live live() { return live; }
     @Override public List<Kept> keepLive(Live live) { return kept; }
+    gatewright.model.Guests guests = new gatewright.model.Guests(List.of(), List.of(), Setup.recommended("kasm"));
+    @Override public gatewright.model.Guests guests(Plan plan) { return guests; }
 
     @Override public void answer(Question question, Stranger stranger, Binding.How how) { plan = examplePlan(); }
 
