@@ -27,6 +27,7 @@ final class ApplyCommand extends SetupOptions implements Callable<Integer> {
         var guests = session.guests(plan);
         if (!session.apply(plan, consent.accepted(), this::show)) return Cli.FAILED;
         if (!json && !plan.changes().isEmpty()) cli.console.guests(guests, session.lastApplied().orElseThrow());
+        showDesktops(session, plan);
         return session.check(this::show).stream().anyMatch(a -> a.light() == Check.Light.RED) ? Cli.RED : Cli.DONE;
     }
 }

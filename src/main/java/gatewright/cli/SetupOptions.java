@@ -2,6 +2,7 @@ package gatewright.cli;
 
 import gatewright.engine.Check;
 import gatewright.engine.Event;
+import gatewright.engine.Plan;
 import gatewright.engine.Session;
 import gatewright.engine.Setups;
 import gatewright.model.Failure;
@@ -73,10 +74,25 @@ abstract class SetupOptions {
         var setup = session.setup();
         if (setup.tunnel().isPresent() || setup.application().isPresent()) connectCloudflare(session);
         for (var server : setup.servers()) session.connectServer(server.id(), login(session, server));
-        if (setup.zones().isEmpty()) return;
-        var key = needed(session, "kasm-key", "GATEWRIGHT_KASM_KEY", Where.KASM, "no-kasm-key");
-        var secret = needed(session, "kasm-secret", "GATEWRIGHT_KASM_SECRET", Where.KASM, "no-kasm-key");
-        session.connectKasm(new KasmLogin(key, secret, Optional.ofNullable(kasmCertificate).or(() -> hint(session, "kasm-certificate").map(Secret::reveal))));
+        if (setup.asksKasm()) session.connectKasm(kasmLogin(session));
+    }
+
+    private KasmLogin kasmLogin(Session session) {
+        var certificate = Optional.ofNullable(kasmCertificate).or(() -> hint(session, "kasm-certificate").map(Secret::reveal));
+        return switch (session.setup().kasm().by()) {
+            case KEY -> new KasmLogin(needed(session, "kasm-key", "GATEWRIGHT_KASM_KEY", Where.KASM, "no-kasm-key"), needed(session, "kasm-secret", "GATEWRIGHT_KASM_SECRET", Where.KASM, "no-kasm-key"), certificate);
+            case ADMIN -> KasmLogin.admin(needed(session, "kasm-user", "GATEWRIGHT_KASM_USER", Where.KASM, "no-kasm-login"), needed(session, "kasm-password", "GATEWRIGHT_KASM_PASSWORD", Where.KASM, "no-kasm-login"), certificate);
+            case SERVER, HAND -> KasmLogin.none();
+        };
+    }
+
+    /** Desktops that were started before the zone was changed: told, and never ended from here. */
+    void showDesktops(Session session, Plan plan) {
+        if (json || plan.changes().stream().noneMatch(change -> change.resource().id().equals("kasm-zone"))) return;
+        session.runningDesktops().filter(desktops -> !desktops.isEmpty()).ifPresent(desktops -> {
+            cli.console.say(Words.text("cli.desktops", desktops.size()));
+            desktops.forEach(d -> cli.console.say("    " + Words.text("desktop", d.user(), d.image(), d.status(), d.since().map(Object::toString).orElse("?"))));
+        });
     }
 
     void connectCloudflare(Session session) {

@@ -3,6 +3,7 @@ package gatewright.engine;
 import gatewright.model.AccessChoices;
 import gatewright.model.Account;
 import gatewright.model.Binding;
+import gatewright.model.Desktop;
 import gatewright.model.DnsRecord;
 import gatewright.model.Domain;
 import gatewright.model.Failure;
@@ -20,14 +21,17 @@ import gatewright.model.Secret;
 import gatewright.model.ServerAddress;
 import gatewright.model.ServerFacts;
 import gatewright.model.ServerLogin;
+import gatewright.model.SetByHand;
 import gatewright.model.Setup;
 import gatewright.model.SetupProblems;
 import gatewright.model.Team;
 import gatewright.model.Time;
 import gatewright.model.TokenReport;
 import gatewright.model.TunnelFacts;
+import gatewright.model.Zone;
 import gatewright.model.ZoneFacts;
 import gatewright.remote.Gateways;
+import gatewright.remote.Kasm;
 import gatewright.remote.OriginTls;
 import gatewright.remote.Parallel;
 import java.io.IOException;
@@ -150,6 +154,14 @@ final class OpenSession implements Session {
     }
 
     @Override public Optional<List<ZoneFacts>> kasmZones() { return connections.zones(); }
+
+    @Override public void zoneSetByHand(Zone zone) {
+        writable();
+        bindings.put("kasm-zone", zone.id(), SetByHand.of(zone).binding());
+    }
+
+    @Override public Optional<List<Desktop>> runningDesktops() { return connections.remote().zones().flatMap(Kasm::desktops); }
+    @Override public void endDesktop(String id) { connections.remote().kasm().endDesktop(id); }
 
     @Override public Plan plan() {
         var problems = SetupProblems.of(setup);

@@ -3,6 +3,7 @@ package gatewright.engine;
 import gatewright.model.AccessChoices;
 import gatewright.model.Account;
 import gatewright.model.Binding;
+import gatewright.model.Desktop;
 import gatewright.model.DnsRecord;
 import gatewright.model.Domain;
 import gatewright.model.Guests;
@@ -20,6 +21,7 @@ import gatewright.model.Setup;
 import gatewright.model.Team;
 import gatewright.model.TokenReport;
 import gatewright.model.TunnelFacts;
+import gatewright.model.Zone;
 import gatewright.model.ZoneFacts;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +44,7 @@ public interface Session extends AutoCloseable {
 
     boolean practice();
 
-    /** What to type where the practice world asks for a secret: {@code token}, {@code password}, {@code kasm-key}, {@code kasm-secret}. Empty in the live world. */
+    /** What to type where the practice world asks for a secret: {@code token}, {@code password}, {@code kasm-key}, {@code kasm-secret}, {@code kasm-user}, {@code kasm-password}. Empty in the live world. */
     java.util.Map<String, String> hints();
 
     /** Whether KASM's zones were read in this session. */
@@ -99,10 +101,19 @@ public interface Session extends AutoCloseable {
      */
     OriginCertificate originCertificate(String host, int port, String serverName);
 
-    /** Tries the key and reads KASM's zones. UNTRUSTED as above, for KASM's certificate. */
+    /** Goes in by the setup's door and reads KASM's zones. UNTRUSTED as above, for KASM's certificate. */
     List<ZoneFacts> connectKasm(KasmLogin login);
 
     Optional<List<ZoneFacts>> kasmZones();
+
+    /** The admin's word that a zone is set so in KASM: it is remembered, and never read back. */
+    void zoneSetByHand(Zone zone);
+
+    /** The desktops that run now; empty where KASM's door does not show them, or none is open. */
+    Optional<List<Desktop>> runningDesktops();
+
+    /** Ends somebody's desktop, on the admin's word only: what is not saved in it is lost. */
+    void endDesktop(String id);
 
     /** Looks at everything and says what would be done. Recovers first what a crash left unclear. */
     Plan plan();

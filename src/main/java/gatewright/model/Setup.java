@@ -62,6 +62,9 @@ public record Setup(String name, WayIn wayIn, String account, List<ServerAddress
                 .or(() -> application.filter(a -> a.id().equals(id)).map(Application::name)).orElse(id);
     }
 
+    /** Whether its zones are read from KASM and written there by us; what the admin sets by hand is not. */
+    public boolean asksKasm() { return !zones.isEmpty() && kasm.by() != KasmDoor.By.HAND; }
+
     public Optional<ServerAddress> server(String id) { return servers.stream().filter(s -> s.id().equals(id)).findFirst(); }
     public Optional<Policy> policy(String id) { return policies.stream().filter(p -> p.id().equals(id)).findFirst(); }
     public Optional<Hostname> hostname(String id) { return hostnames.stream().filter(h -> h.id().equals(id)).findFirst(); }

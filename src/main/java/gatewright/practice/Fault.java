@@ -12,6 +12,9 @@ public enum Fault {
     /** Zero Trust was never set up in the account. */ NO_TEAM(false),
     /** update_zone answers 200 and stores nothing. */ KASM_KEEPS_OLD_VALUE(false),
     /** update_zone is missing among the public calls, and works at the admin path. */ KASM_UPDATE_ADMIN_ONLY(false),
+    /** destroy_kasm answers 200 and ends nothing. */ KASM_KEEPS_DESKTOPS(false),
+    /** KASM's database runs on another server: it is a multi-server installation. */ KASM_DB_ELSEWHERE(false),
+    /** KASM's script that saves its database fails. */ KASM_BACKUP_FAILS(false),
     /** Another program holds apt's lock. */ APT_LOCKED(false),
     /** cloudflared starts and never gets through to Cloudflare. */ CONNECTOR_NEVER_HEALTHY(false),
     /** After the firewall changed no new SSH login comes through. */ NEW_LOGIN_REFUSED(false);

@@ -47,7 +47,8 @@ public final class Practice implements AutoCloseable {
     /** What to type where a secret is asked for, and which fingerprints are the right ones. */
     public Map<String, String> hints() {
         return Map.of("token", PracticeToken.GOOD, "password", PASSWORD, "host-key", HOST_KEY,
-                "kasm-key", PracticeKasm.KEY, "kasm-secret", PracticeKasm.SECRET, "kasm-certificate", kasm.fingerprint());
+                "kasm-key", PracticeKasmLogins.KEY, "kasm-secret", PracticeKasmLogins.SECRET, "kasm-certificate", kasm.fingerprint(),
+                "kasm-user", PracticeKasmLogins.ADMIN, "kasm-password", PracticeKasmLogins.PASSWORD);
     }
 
     /** Begins anew: everything as in a fresh world, and no failures. */

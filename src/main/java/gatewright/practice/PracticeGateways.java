@@ -14,6 +14,7 @@ import gatewright.remote.Kasm;
 import gatewright.remote.Outside;
 import gatewright.remote.Server;
 import gatewright.remote.kasm.KasmApi;
+import gatewright.remote.kasm.KasmDatabase;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -47,6 +48,7 @@ final class PracticeGateways implements Gateways {
     @Override public Kasm kasm(KasmDoor door, int port, KasmLogin login, Optional<Server> through) {
         if (door.overSsh() && through.isEmpty()) throw Failure.of(Failure.Kind.REJECTED, Failure.Where.SERVER, "server-not-connected", "kasm");
         var where = door.port() != 0 ? door.port() : port != 0 ? port : HTTPS;
+        if (door.by() == KasmDoor.By.SERVER) return new KasmDatabase(through.orElseThrow(), where, time);
         return new KasmApi(door.overSsh() ? "localhost" : door.host(), where, login, Optional.of(practice.kasmSockets()), time);
     }
 

@@ -12,24 +12,21 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * KASM's own API for the practice world, on loopback behind a self-signed certificate. Like the real one it says some of its errors
- * with HTTP 200 and an {@code error_message}, and its keys may be read-only or lack a permission.
+ * with HTTP 200 and an {@code error_message}, and its keys may be read-only or lack a permission ({@link PracticeKasmLogins}).
  */
 final class PracticeKasm implements AutoCloseable {
-
-    static final String KEY = "practice-kasm-key";
-    static final String SECRET = "practice-kasm-secret";
-    static final String READ_ONLY = KEY + "-read-only";
-    static final String WITHOUT_ZONES = KEY + "-without-zones";
 
     private static final int LARGEST_BODY = 1_000_000;
 
     private final PracticeWorld world;
     private final HttpsServer https;
     private final KasmCertificate certificate;
+    private final PracticeKasmLogins logins = new PracticeKasmLogins();
 
     PracticeKasm(PracticeWorld world) {
         this.world = world;
@@ -76,16 +73,18 @@ final class PracticeKasm implements AutoCloseable {
             var page = page(path);
             if (page.status() != 404 || !path.startsWith("/api/")) return page;
             if (!exchange.getRequestMethod().equals("POST")) return new Answer(405, error("Method Not Allowed"));
+            var body = body(exchange);
+            if (path.equals("/api/authenticate")) return new Answer(200, logins.in(body));
+            if (path.equals("/api/logout")) return new Answer(200, logins.out(body));
             var isPublic = path.equals("/api/public/" + call);
             if (!isPublic && !path.equals("/api/admin/" + call)) return new Answer(404, error("Not Found"));
-            var body = body(exchange);
-            var key = body.path("api_key").asString("");
-            var known = key.equals(KEY) || key.equals(READ_ONLY) || key.equals(WITHOUT_ZONES);
-            if (!known || !body.path("api_key_secret").asString("").equals(SECRET)) return new Answer(403, error("Access Denied!"));
+            var who = logins.who(body, isPublic);
+            if (who.isEmpty()) return new Answer(403, error("Access Denied!"));
             return switch (call) {
-                case "get_zones" -> key.equals(WITHOUT_ZONES) ? new Answer(403, error("Unauthorized")) : new Answer(200, zones(body).toString());
+                case "get_zones" -> who.get().zones() ? new Answer(200, zones(body).toString()) : new Answer(403, error("Unauthorized"));
                 case "get_kasms" -> new Answer(200, sessions().toString());
-                case "update_zone" -> isPublic && world.fault(Fault.KASM_UPDATE_ADMIN_ONLY) ? new Answer(404, error("Not Found")) : update(key, body);
+                case "destroy_kasm" -> destroy(who.get(), body);
+                case "update_zone" -> isPublic && world.fault(Fault.KASM_UPDATE_ADMIN_ONLY) ? new Answer(404, error("Not Found")) : update(who.get(), body);
                 default -> new Answer(404, error("Not Found"));
             };
         }
@@ -127,8 +126,9 @@ final class PracticeKasm implements AutoCloseable {
     }
 
     /** A refusal comes with HTTP 200 here: whoever looks at the status only believes that it worked. */
-    private Answer update(String key, JsonNode body) {
-        if (key.equals(READ_ONLY)) return new Answer(200, error("Unauthorized: this API key is read only"));
+    private Answer update(PracticeKasmLogins.Who who, JsonNode body) {
+        if (!who.writes()) return new Answer(200, error("Unauthorized: this API key is read only"));
+        if (!who.zones()) return new Answer(403, error("Unauthorized"));
         var target = body.path("target_zone");
         for (var zone : world.kasm().path("zones")) {
             if (!zone.path("zone_id").equals(target.path("zone_id"))) continue;
@@ -145,7 +145,23 @@ final class PracticeKasm implements AutoCloseable {
         return new Answer(200, error("Zone not found"));
     }
 
-    private static String error(String text) { return PracticeWorld.JSON.createObjectNode().put("error_message", text).toString(); }
+    /** Whose desktop it is has to be said too. */
+    private Answer destroy(PracticeKasmLogins.Who who, JsonNode body) {
+        if (!who.writes()) return new Answer(200, error("Unauthorized: this API key is read only"));
+        var sessions = (ArrayNode) world.kasm().path("sessions");
+        for (var i = 0; i < sessions.size(); i++) {
+            var session = sessions.get(i);
+            if (!session.path("kasm_id").equals(body.path("kasm_id")) || !session.path("user_id").equals(body.path("user_id"))) continue;
+            if (!world.fault(Fault.KASM_KEEPS_DESKTOPS)) {
+                sessions.remove(i);
+                world.changed();
+            }
+            return new Answer(200, "{}");
+        }
+        return new Answer(200, error("Kasm not found"));
+    }
+
+    static String error(String text) { return PracticeWorld.JSON.createObjectNode().put("error_message", text).toString(); }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -23,6 +23,7 @@ public final class PracticeServer implements Server {
     private final PracticeMachine machine;
     private final PracticeFirewall firewall;
     private final PracticeConnector connector;
+    private final PracticeKasmDatabase database;
 
     /** @param sockets what leads to KASM as the server sees it */
     public PracticeServer(PracticeWorld world, ServerAddress address, SocketFactory sockets, Time time) {
@@ -32,6 +33,7 @@ public final class PracticeServer implements Server {
         this.machine = new PracticeMachine(world, address.id());
         this.firewall = new PracticeFirewall(machine, time);
         this.connector = new PracticeConnector(world, machine);
+        this.database = new PracticeKasmDatabase(world, machine);
         world.host(address.id(), address.host());
         synchronized (world) {
             firewall.tellReachable();
@@ -111,6 +113,8 @@ public final class PracticeServer implements Server {
             case "cloudflared-stop" -> connector.stop();
             case "cloudflared-remove" -> connector.remove(with);
             case "cloudflared-why" -> done(connector.why());
+            case "kasm-look" -> done(database.look());
+            case "kasm-change" -> database.change(with);
             case "edge-reached" -> done(connector.edge());
             case "firewall-look" -> done(firewall.look());
             case "firewall-arm" -> firewall.arm(with.get(0), Long.parseLong(with.get(1)), command.input());

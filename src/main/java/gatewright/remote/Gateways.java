@@ -29,6 +29,6 @@ public interface Gateways {
     /** Whether this is the practice world. */
     boolean practice();
 
-    /** What to type where the practice world asks for a secret: {@code token}, {@code password}, {@code kasm-key}, {@code kasm-secret}. Empty in the live world. */
+    /** What to type where the practice world asks for a secret: {@code token}, {@code password}, {@code kasm-key}, {@code kasm-secret}, {@code kasm-user}, {@code kasm-password}. Empty in the live world. */
     default Map<String, String> hints() { return Map.of(); }
 }

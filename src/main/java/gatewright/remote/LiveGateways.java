@@ -8,6 +8,7 @@ import gatewright.model.ServerAddress;
 import gatewright.model.ServerLogin;
 import gatewright.model.Time;
 import gatewright.remote.kasm.KasmApi;
+import gatewright.remote.kasm.KasmDatabase;
 import gatewright.remote.ssh.LocalKeys;
 import gatewright.remote.ssh.SshServer;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class LiveGateways implements Gateways {
     @Override public Kasm kasm(KasmDoor door, int port, KasmLogin login, Optional<Server> through) {
         if (door.overSsh() && through.isEmpty()) throw Failure.of(Failure.Kind.REJECTED, Failure.Where.SERVER, "server-not-connected", "kasm");
         var where = door.port() != 0 ? door.port() : port != 0 ? port : HTTPS;
+        if (door.by() == KasmDoor.By.SERVER) return new KasmDatabase(through.orElseThrow(), where, time);
         var host = door.overSsh() ? "localhost" : door.host();
         var direct = !door.overSsh() && (through.isEmpty() || outside.connect(host, where) == Outside.Port.OPEN);
         return new KasmApi(host, where, login, direct ? Optional.empty() : through.map(Server::sockets), time);

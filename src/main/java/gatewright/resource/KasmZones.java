@@ -10,9 +10,11 @@ import gatewright.model.Binding.How;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.model.KasmDoor.By;
 import gatewright.model.Setup;
 import gatewright.model.Zone;
 import gatewright.model.ZoneFacts;
+import gatewright.remote.kasm.KasmDatabase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,11 @@ import java.util.Optional;
 public final class KasmZones implements Resource<KasmZones.Settings> {
 
     /** What we manage of a zone; a proxy port of 0 means the port of the page. */
-    public record Settings(String upstreamAuthAddress, int proxyPort) {}
+    public record Settings(String upstreamAuthAddress, int proxyPort) {
+
+        static Settings of(Zone zone) { return new Settings(zone.upstreamAuthAddress(), zone.proxyPort()); }
+        static Settings of(ZoneFacts zone) { return new Settings(zone.upstreamAuthAddress(), zone.proxyPort()); }
+    }
 
     @Override public String id() { return "kasm-zone"; }
     @Override public Class<Settings> type() { return Settings.class; }
@@ -32,7 +38,7 @@ public final class KasmZones implements Resource<KasmZones.Settings> {
 
     @Override public Map<String, Settings> wanted(Setup setup) {
         var wanted = new LinkedHashMap<String, Settings>();
-        setup.zones().forEach(zone -> wanted.put(zone.id(), new Settings(zone.upstreamAuthAddress(), zone.proxyPort())));
+        setup.zones().forEach(zone -> wanted.put(zone.id(), Settings.of(zone)));
         return wanted;
     }
 
@@ -40,20 +46,28 @@ public final class KasmZones implements Resource<KasmZones.Settings> {
         var keys = Bound.keys(context, this);
         var found = new LinkedHashMap<String, Settings>();
         if (keys.isEmpty()) return found;
+        if (byHand(context)) return word(context).current(keys, wanted(context.setup()));
         var zones = context.remote().kasm().zones();
-        for (var key : keys) find(context, key, zones).ifPresent(zone -> found.put(key, new Settings(zone.upstreamAuthAddress(), zone.proxyPort())));
+        for (var key : keys) find(context, key, zones).ifPresent(zone -> found.put(key, Settings.of(zone)));
         return found;
     }
 
-    /** Refuses the plan where KASM has no such zone: a wrong name would else be found out last, with everything else done. */
-    @Override public List<Stranger> strangers(Context context, String key, Settings wanted) { throw missing(context, key); }
+    /** By hand: whether the admin has done it. Else it refuses the plan where KASM has no such zone: a wrong name would be found out last, with everything else done. */
+    @Override public List<Stranger> strangers(Context context, String key, Settings wanted) {
+        if (!byHand(context)) throw missing(context, key);
+        return List.of(word(context).question(nameOf(context, key), wanted));
+    }
 
     /** What is not what the setup wants is an undo, putting old settings back: the zone is let go of with it. */
     @Override public void put(Context context, String key, Settings value) {
+        if (byHand(context)) {
+            word(context).take(key, value);
+            return;
+        }
         var zone = find(context, key, context.remote().kasm().zones()).orElseThrow(() -> missing(context, key));
         if (value.equals(wanted(context.setup()).get(key))) context.bind(this, key, new Binding(zone.id(), How.ADOPTED, Map.of()));
         else context.unbind(this, key);
-        if (value.equals(new Settings(zone.upstreamAuthAddress(), zone.proxyPort()))) return;
+        if (value.equals(Settings.of(zone))) return;
         context.remote().kasm().update(zone.id(), new Zone(key, zone.name(), value.upstreamAuthAddress(), value.proxyPort()));
     }
 
@@ -64,17 +78,29 @@ public final class KasmZones implements Resource<KasmZones.Settings> {
     /** Lets go of it: its settings stay as they are. */
     @Override public void remove(Context context, String key) { context.unbind(this, key); }
 
+    @Override public List<Note> kept(Context context) {
+        if (!byHand(context)) return List.of();
+        var wanted = wanted(context.setup());
+        return word(context).current(wanted.keySet(), wanted).entrySet().stream()
+                .map(said -> Note.of(Level.KEPT, "zone-by-hand", nameOf(context, said.getKey()), said.getValue().upstreamAuthAddress(), String.valueOf(said.getValue().proxyPort()))).toList();
+    }
+
     @Override public List<Note> notes(Context context, String key, Optional<Settings> before, Optional<Settings> after) {
         if (after.isEmpty()) return List.of(Note.of(Level.KEPT, "zone-let-go"));
         var notes = new ArrayList<Note>();
-        context.remote().kasm().runningSessions().ifPresentOrElse(
-                running -> notes.add(running == 0 ? Note.of(Level.INFO, "zone-no-sessions") : Note.of(Level.WARNING, "zone-sessions", running)),
+        if (!byHand(context)) context.remote().kasm().desktops().ifPresentOrElse(
+                running -> notes.add(running.isEmpty() ? Note.of(Level.INFO, "zone-no-sessions") : Note.of(Level.WARNING, "zone-sessions", running.size())),
                 () -> notes.add(Note.of(Level.INFO, "zone-new-sessions")));
+        if (context.setup().kasm().by() == By.SERVER) notes.add(Note.of(Level.INFO, "zone-backup", KasmDatabase.BACKUPS));
         var address = after.get().upstreamAuthAddress();
         var gated = context.setup().application().isPresent() && context.setup().hostnames().stream().anyMatch(h -> h.fqdn().equalsIgnoreCase(address));
         if (gated) notes.add(Note.of(Level.WARNING, "zone-behind-login", address));
         return notes;
     }
+
+    private static boolean byHand(Context context) { return context.setup().kasm().by() == By.HAND; }
+
+    private ZoneWord word(Context context) { return new ZoneWord(context, this); }
 
     /** The zone that is bound, or else the one of that name. */
     private Optional<ZoneFacts> find(Context context, String key, List<ZoneFacts> zones) {
@@ -82,14 +108,14 @@ public final class KasmZones implements Resource<KasmZones.Settings> {
         if (bound.isPresent()) return bound;
         var name = nameOf(context, key);
         var named = zones.stream().filter(zone -> zone.name().equals(name)).toList();
-        if (named.size() > 1) throw Failure.of(Kind.REFUSED, Where.KASM, "several-of-that-name", name);
+        if (named.size() > 1) throw Failure.of(Kind.REFUSED, Where.KASM, "several-zones", name);
         return named.stream().findFirst();
     }
 
     private static String nameOf(Context context, String key) { return context.setup().zones().stream().filter(z -> z.id().equals(key)).map(Zone::name).findFirst().orElse(key); }
 
     private static Failure missing(Context context, String key) {
-        var names = context.remote().kasm().zones().stream().map(ZoneFacts::name).toList();
+        var names = context.remote().kasm().zones().stream().map(ZoneFacts::name).limit(20).toList();
         return Failure.of(Kind.REFUSED, Where.KASM, "kasm-zone-missing", nameOf(context, key) + " (" + String.join(", ", names) + ")");
     }
 }

@@ -109,6 +109,7 @@ final class ApplyPage extends Page {
         if (outcome.finished()) {
             phase = kind == Kind.APPLY ? Phase.DONE : Phase.TAKEN_BACK;
             if (kind == Kind.UNDO) desk().reload();
+            run.desktops(desk());
             desk().changed();
             return;
         }

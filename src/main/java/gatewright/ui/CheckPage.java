@@ -21,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -31,6 +32,7 @@ final class CheckPage extends Page {
     private final StackPane sign = new StackPane();
     private final javafx.scene.control.Label headline = Texts.of("", "headline");
     private final Rows rows = new Rows();
+    private final VBox desktops = new VBox();
     private final Button save = Buttons.of("save-receipt", text("save"), this::save);
     private Optional<Instant> checked = Optional.empty();
     private boolean running;
@@ -44,7 +46,7 @@ final class CheckPage extends Page {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var head = Parts.line(sign, headline, space, save, Buttons.of("check-again", text("again"), this::check));
-        return Parts.page(head, new Card("", rows));
+        return Parts.page(head, new Card("", rows), desktops);
     }
 
     @Override void entered() { check(); }
@@ -59,7 +61,15 @@ final class CheckPage extends Page {
             running = false;
             checked = Optional.of(Instant.now());
             tell();
+            running();
         });
+    }
+
+    /** Desktops that were there before the setup was applied may keep old settings of their zone. */
+    private void running() {
+        var card = new Desktops(desk(), text("desktops"));
+        desktops.getChildren().setAll(card);
+        if (!desk().setup().zones().isEmpty()) card.look(desktop -> desktop.since().flatMap(since -> desk().applied().map(since::isBefore)).orElse(true));
     }
 
     private void add(Answer answer) {

@@ -34,15 +34,11 @@ final class HomePage extends Page {
     private final SecretField token = new SecretField("home-token");
     private final SecretField password = new SecretField("home-password");
     private final SecretField sudo = new SecretField("home-sudo");
-    private final SecretField kasmKey = new SecretField("home-kasm-key");
-    private final SecretField kasmSecret = new SecretField("home-kasm-secret");
+    private final KasmFields kasm = new KasmFields("home-", rules, () -> true);
     private final Field tokenField = new Field(text("token"), token);
     private final Field passwordField = new Field(text("password"), password, text("password.help"));
     private final Fold sudoFold = new Fold("home-more", text("more"), new Field(text("sudo"), sudo));
-    private final Field keyField = new Field(text("kasm-key"), kasmKey);
-    private final Field secretField = new Field(text("kasm-secret"), kasmSecret);
-    private final Node kasmRow = Parts.columns(List.of(50, 50), keyField, secretField);
-    private final Card connect = new Card(text("connect"), Texts.quiet(text("connect.words")), tokenField, passwordField, sudoFold, kasmRow);
+    private final Card connect = new Card(text("connect"), Texts.quiet(text("connect.words")), tokenField, passwordField, sudoFold, kasm);
     private final Rows state = new Rows();
     private final Rows actions = new Rows();
     private final VBox trust = new VBox();
@@ -52,8 +48,6 @@ final class HomePage extends Page {
     HomePage() {
         super("home", Group.NONE);
         rules.add(tokenField, () -> token.stripped().isPresent() ? Optional.empty() : Optional.of(text("token.empty")), token.textProperty());
-        rules.add(keyField, () -> kasmKey.stripped().isPresent() ? Optional.empty() : Optional.of(text("kasm-key.empty")), kasmKey.textProperty());
-        rules.add(secretField, () -> kasmSecret.stripped().isPresent() ? Optional.empty() : Optional.of(text("kasm-secret.empty")), kasmSecret.textProperty());
     }
 
     @Override Node view() { return Parts.page(new Card(text("state"), state), connect, trust, new Card(text("actions"), actions)); }
@@ -62,13 +56,12 @@ final class HomePage extends Page {
         var hints = desk().session().hints();
         token.suggest(Optional.ofNullable(hints.get("token")));
         password.suggest(Optional.ofNullable(hints.get("password")));
-        kasmKey.suggest(Optional.ofNullable(hints.get("kasm-key")));
-        kasmSecret.suggest(Optional.ofNullable(hints.get("kasm-secret")));
+        kasm.suggest(hints);
         fit();
     }
 
     private boolean serverMissing() { return desk().setup().servers().stream().anyMatch(server -> desk().session().serverFacts(server.id()).isEmpty()); }
-    private boolean kasmMissing() { return !desk().setup().zones().isEmpty() && !desk().session().kasmConnected(); }
+    private boolean kasmMissing() { return desk().setup().asksKasm() && !desk().session().kasmConnected(); }
     private boolean connected() { return desk().session().cloudflareConnected() && !serverMissing() && !kasmMissing(); }
 
     private void fit() {
@@ -77,7 +70,8 @@ final class HomePage extends Page {
         Parts.appear(tokenField, !desk().session().cloudflareConnected());
         Parts.appear(passwordField, serverMissing());
         Parts.appear(sudoFold, serverMissing());
-        Parts.appear(kasmRow, kasmMissing());
+        Parts.appear(kasm, kasmMissing());
+        kasm.show(desk().setup().kasm().by());
         state.set(lines(desk().setup()));
         actions.set(List.of(action("edit-policies", Feather.USERS, () -> desk().go("policies")), action("check-now", Feather.ACTIVITY, () -> desk().go("check")),
                 action("look-again", Feather.SEARCH, () -> desk().go("review")), action("undo-last", Feather.ROTATE_CCW, () -> takeBack(desk().session()::undoPlan, Ready.Kind.UNDO)),
@@ -115,11 +109,11 @@ final class HomePage extends Page {
         var secret = token.stripped();
         var login = new ServerLogin(password.exactly(), Optional.empty(), sudo.exactly(), Set.copyOf(trusted));
         var missing = desk().setup().servers().stream().filter(server -> session.serverFacts(server.id()).isEmpty()).toList();
-        var kasm = kasmMissing() ? Optional.of(new KasmLogin(kasmKey.stripped().orElseThrow(), kasmSecret.stripped().orElseThrow(), certificate)) : Optional.<KasmLogin>empty();
+        var kasmLogin = kasmMissing() ? Optional.of(kasm.login(certificate)) : Optional.<KasmLogin>empty();
         return Optional.of(new Work<>(text("connecting"), () -> {
             if (!session.cloudflareConnected()) session.connectCloudflare(secret.orElseThrow());
             for (var server : missing) session.connectServer(server.id(), login);
-            kasm.ifPresent(session::connectKasm);
+            kasmLogin.ifPresent(session::connectKasm);
             return true;
         }, _ -> {
             fit();

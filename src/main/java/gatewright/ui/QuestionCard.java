@@ -3,6 +3,7 @@ package gatewright.ui;
 import gatewright.engine.Question;
 import gatewright.engine.Stranger;
 import gatewright.model.Binding;
+import gatewright.model.SetByHand;
 import gatewright.model.Words;
 import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
@@ -20,6 +21,10 @@ final class QuestionCard extends Card {
     QuestionCard(Question question, Answer answer, Runnable otherName) {
         super("");
         setId("question-" + question.id().replace('/', '-'));
+        if (question.strangers().stream().map(Stranger::remoteId).anyMatch(SetByHand.ID::equals)) {
+            byHand(question, question.strangers().getFirst(), answer);
+            return;
+        }
         getChildren().add(new Status(Icons.of(Feather.HELP_CIRCLE, "doubt"), Texts.strong(text("title", Words.text("resource." + question.resource()), question.name()))).note(text("words")));
         for (var stranger : question.strangers()) {
             var adopt = Buttons.of("adopt", text("adopt"), () -> answer.give(question, stranger, Binding.How.ADOPTED));
@@ -29,6 +34,14 @@ final class QuestionCard extends Card {
             getChildren().addAll(Texts.plain(stranger.description()), ways);
         }
         getChildren().addAll(Texts.small(text("what")), Parts.line(Buttons.of("other-name", text("other"), otherName)));
+    }
+
+    /** Something that only the admin can set: how, and the word that it is done. */
+    private void byHand(Question question, Stranger stranger, Answer answer) {
+        var word = SetByHand.read(new Binding(stranger.remoteId(), Binding.How.ADOPTED, stranger.notes())).orElseThrow();
+        getChildren().addAll(new Status(Icons.of(Feather.HELP_CIRCLE, "doubt"), Texts.strong(text("hand.title", stranger.name()))).note(text("hand.words")),
+                new HandSteps(stranger.name(), word.upstreamAuthAddress(), String.valueOf(word.proxyPort())),
+                Parts.line(Buttons.of("adopt", text("hand.said"), () -> answer.give(question, stranger, Binding.How.ADOPTED))));
     }
 
     private static String text(String key, Object... values) { return Words.text("question." + key, values); }

@@ -32,6 +32,7 @@ final class RunView extends VBox {
     private final List<StackPane> icons = new ArrayList<>();
     private final List<Label> notes = new ArrayList<>();
     private int done;
+    private boolean zones;
 
     RunView() {
         getStyleClass().add("page");
@@ -52,6 +53,7 @@ final class RunView extends VBox {
         icons.clear();
         notes.clear();
         done = 0;
+        zones = changes.stream().anyMatch(change -> change.resource().id().equals("kasm-zone"));
         rows.set(changes.stream().map(this::row).toList());
         headline.setText(Words.text(undo ? "run.undoing" : "run.applying", changes.size()));
         progress.setProgress(0);
@@ -99,6 +101,14 @@ final class RunView extends VBox {
     private void write(String line) {
         log.appendText(line + "\n");
         if (log.getLength() > LONGEST_LOG) log.deleteText(0, log.getLength() - LONGEST_LOG);
+    }
+
+    /** Where zones were changed: the desktops that still run with the old settings. */
+    void desktops(Desk desk) {
+        if (!zones) return;
+        var running = new Desktops(desk, Words.text("run.desktops"));
+        getChildren().add(running);
+        running.look();
     }
 
     void headline(String text) { headline.setText(text); }

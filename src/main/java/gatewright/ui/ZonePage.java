@@ -3,7 +3,8 @@ package gatewright.ui;
 import gatewright.model.Failure;
 import gatewright.model.Hostname;
 import gatewright.model.KasmDoor;
-import gatewright.model.KasmLogin;
+import gatewright.model.KasmDoor.By;
+import gatewright.model.SetByHand;
 import gatewright.model.Setup;
 import gatewright.model.Zone;
 import gatewright.model.ZoneFacts;
@@ -11,131 +12,167 @@ import gatewright.ui.part.Card;
 import gatewright.ui.part.Field;
 import gatewright.ui.part.Fold;
 import gatewright.ui.part.Parts;
-import gatewright.ui.part.SecretField;
 import gatewright.ui.part.Texts;
+import gatewright.ui.part.Tick;
 import gatewright.ui.part.Trust;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.RadioButton;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
-/** KASM's deployment zone: the two settings without which desktops do not open behind a tunnel. */
+/** KASM's deployment zones: the two settings without which desktops do not open behind a tunnel, and by which door they are set. */
 final class ZonePage extends Page {
 
-    private final RadioButton managed = new RadioButton(text("managed"));
-    private final RadioButton notNow = new RadioButton(text("not-now"));
-    private final SecretField key = new SecretField("kasm-key");
-    private final SecretField secret = new SecretField("kasm-secret");
+    private final ZoneDoors doors = new ZoneDoors(this::turned);
+    private final KasmFields fields = new KasmFields("", rules, () -> !known());
     private final TextField host = new TextField();
     private final TextField port = new TextField("443");
-    private final Field keyField = new Field(text("key"), key);
-    private final Field secretField = new Field(text("secret"), secret);
-    private final Field hostField = new Field(text("host"), host, text("host.help"));
-    private final Card login = new Card(text("login"), Texts.plain(text("login.words")), Parts.columns(List.of(50, 50), keyField, secretField),
-            new Fold("kasm-more", text("more"), Parts.columns(List.of(78, 22), hostField, new Field(text("kasm-port"), port))));
-    private final Card byHand = new Card(text("by-hand"));
+    private final Label loginWords = Texts.plain("");
+    private final Fold more = new Fold("kasm-more", text("more"), Parts.columns(List.of(78, 22), new Field(text("host"), host, text("host.help")), new Field(text("kasm-port"), port)));
+    private final Card login = new Card(text("login"), loginWords, fields, more);
     private final VBox trust = new VBox();
-    private final VBox zones = new VBox();
-    private final List<ZoneForm> forms = new ArrayList<>();
+    private final ZoneServers servers = new ZoneServers(this::recommend);
+    private final ZoneForms forms = new ZoneForms(rules, this::typed);
+    private final VBox steps = Parts.page();
+    private final Tick said = new Tick("hand-said", text("said"), text("said.help"));
+    private final Card byHand = new Card(text("by-hand"), steps, said);
+    private final VBox desktops = new VBox();
+    private Optional<By> connected = Optional.empty();
     private Optional<String> certificate = Optional.empty();
-    private boolean known;
     private Setup shown = Setup.recommended("");
 
     ZonePage() {
         super("zone", Group.KASM);
-        var group = new ToggleGroup();
-        managed.setToggleGroup(group);
-        notNow.setToggleGroup(group);
-        managed.setSelected(true);
-        managed.setId("zone-managed");
-        notNow.setId("zone-not-now");
         host.setId("kasm-host");
         port.setId("kasm-port");
         port.setPrefColumnCount(5);
-        zones.getStyleClass().add("page");
-        managed.selectedProperty().addListener(_ -> fit());
-        for (var field : List.of(key.textProperty(), secret.textProperty(), host.textProperty(), port.textProperty())) field.addListener(_ -> forget());
-        rules.add(keyField, () -> key.stripped().isEmpty() && !known ? Optional.of(text("key.empty")) : Optional.empty(), key.textProperty());
-        rules.add(secretField, () -> secret.stripped().isEmpty() && !known ? Optional.of(text("secret.empty")) : Optional.empty(), secret.textProperty());
+        fields.typed().forEach(text -> text.addListener(_ -> forget()));
+        for (var text : List.of(host.textProperty(), port.textProperty())) text.addListener(_ -> forget());
         fit();
     }
 
-    @Override Node view() {
-        return Parts.page(new Card(text("who"), managed, notNow), login, trust, zones, byHand);
-    }
+    @Override Node view() { return Parts.page(new Card(text("who"), doors), login, trust, servers, forms, byHand, desktops); }
 
     @Override void show(Setup setup) {
         shown = setup;
-        (setup.zones().isEmpty() ? notNow : managed).setSelected(true);
+        doors.choose(setup.zones().isEmpty() ? Optional.empty() : Optional.of(setup.kasm().by()));
         host.setText(setup.kasm().host());
         if (setup.kasm().port() > 0) port.setText(String.valueOf(setup.kasm().port()));
-        if (desk().session().kasmConnected()) desk().session().kasmZones().ifPresent(this::show);
-        else forms.clear();
+        connected = Optional.of(setup.kasm().by()).filter(_ -> desk().session().kasmConnected());
+        fill();
     }
 
     @Override void entered() {
         shown = desk().setup();
-        var hints = desk().session().hints();
-        key.suggest(Optional.ofNullable(hints.get("kasm-key")));
-        secret.suggest(Optional.ofNullable(hints.get("kasm-secret")));
-        if (!known && desk().session().kasmConnected()) desk().session().kasmZones().ifPresent(this::show);
-        byHand.fill(List.of(Texts.plain(text("by-hand.words", hostname())), Texts.small(text("by-hand.note"))));
+        fields.suggest(desk().session().hints());
+        if (connected.isEmpty() && desk().session().kasmConnected()) connected = doors.chosen();
+        fill();
     }
 
+    private boolean known() { return connected.isPresent() && connected.equals(doors.chosen()); }
+    private boolean hand() { return doors.chosen().equals(Optional.of(By.HAND)); }
     private String hostname() { return shown.hostnames().stream().findFirst().map(Hostname::fqdn).orElse(""); }
 
+    private ZoneForm.Place place() {
+        return new ZoneForm.Place(shown.servers().stream().findFirst().map(s -> s.host()).orElse(""), hostname(), shown.application().isPresent(), servers.several());
+    }
+
+    /** The forms of the zones that KASM has; by hand, of those that the setup names. */
+    private void fill() {
+        var zones = shown.zones().isEmpty() ? List.of(new Zone("default", "default", "proxy", 0)) : shown.zones();
+        servers.guess(zones, hostname());
+        if (known()) show(desk().session().kasmZones().orElse(List.of()));
+        else forms.show(zones, Map.of(), place());
+        said.set(hand() && zones.stream().allMatch(this::wasSaid));
+        fit();
+    }
+
+    private boolean wasSaid(Zone zone) { return desk().session().binding("kasm-zone", zone.id()).flatMap(SetByHand::read).filter(SetByHand.of(zone)::equals).isPresent(); }
+
+    private void show(List<ZoneFacts> found) {
+        var ids = ZoneIds.of(found, shown.zones(), place().value(place().recommended()));
+        if (!desk().session().readOnly()) ids.sameName().forEach(id -> desk().session().use("kasm-zone", id, ids.found().get(id).id(), gatewright.model.Binding.How.ADOPTED));
+        forms.show(ids.wanted(), ids.found(), place());
+        fit();
+    }
+
+    private void recommend() {
+        forms.recommend(place());
+        typed();
+    }
+
+    /** What was said was said of other values. */
+    private void typed() {
+        if (hand()) said.set(false);
+        fit();
+    }
+
+    private void turned() {
+        fill();
+        fit();
+    }
+
+    private void forget() {
+        connected = Optional.empty();
+        fit();
+    }
+
     private void fit() {
-        var on = managed.isSelected();
-        Parts.appear(login, on);
-        Parts.appear(zones, on && known);
-        Parts.appear(byHand, !on);
-        if (!on) Parts.appear(trust, false);
+        var door = doors.chosen();
+        var asks = door.filter(by -> by != By.HAND).isPresent();
+        fields.show(door.orElse(By.HAND));
+        door.filter(by -> by != By.HAND).ifPresent(by -> loginWords.setText(text("login." + by)));
+        Parts.appear(login, asks);
+        Parts.appear(more, asks && !door.equals(Optional.of(By.SERVER)));
+        Parts.appear(servers, known() || hand());
+        Parts.appear(forms, known() || hand());
+        Parts.appear(desktops, known());
+        Parts.appear(byHand, hand());
+        if (!asks || known()) Parts.appear(trust, false);
+        if (hand()) steps.getChildren().setAll(forms.zones().stream().limit(20).map(zone -> new HandSteps(zone.name(), zone.upstreamAuthAddress(), String.valueOf(Math.max(0, zone.proxyPort())))).toList());
         if (desk() != null) desk().changed();
     }
 
     @Override Setup collect(Setup setup) {
-        var door = host.getText().isBlank() ? new KasmDoor("", setup.kasm().overSsh() ? setup.kasm().port() : 0) : new KasmDoor(host.getText(), number());
-        if (!managed.isSelected()) return setup.withKasm(door).withZones(List.of());
-        if (!forms.isEmpty()) return setup.withKasm(door).withZones(forms.stream().map(ZoneForm::zone).toList());
+        var by = doors.chosen().orElse(setup.kasm().by());
+        var door = host.getText().isBlank() ? new KasmDoor("", setup.kasm().host().isEmpty() ? setup.kasm().port() : 0, by) : new KasmDoor(host.getText(), number(), by);
+        if (doors.chosen().isEmpty()) return setup.withKasm(door).withZones(List.of());
+        if (known() || hand()) return setup.withKasm(door).withZones(forms.zones());
         return setup.withKasm(door).withZones(setup.zones().isEmpty() ? List.of(new Zone("default", "default", "proxy", 0)) : setup.zones());
     }
 
     @Override Optional<Work<?>> beforeNext() {
-        if (known || !managed.isSelected()) return Optional.empty();
-        var with = new KasmLogin(key.stripped().orElseThrow(), secret.stripped().orElseThrow(), certificate);
-        return Optional.of(new Work<>(text("connecting"), () -> desk().session().connectKasm(with), found -> {
-            show(found);
-            return false;
-        }));
+        if (doors.chosen().isEmpty() || known()) return Optional.empty();
+        if (hand()) return desk().session().readOnly() ? Optional.empty() : Optional.of(theWord());
+        var with = fields.login(certificate);
+        return Optional.of(new Work<>(text("connecting"), () -> desk().session().connectKasm(with), this::came));
     }
 
-    /** One form for each zone: desktops of every zone go through the same door. */
-    private void show(List<ZoneFacts> found) {
-        known = true;
-        Parts.appear(trust, false);
-        forms.clear();
-        for (var facts : found) {
-            var wanted = shown.zones().stream().filter(z -> z.name().equals(facts.name())).findFirst().orElse(new Zone(id(facts.name()), facts.name(), "proxy", 0));
-            forms.add(new ZoneForm(wanted, Optional.of(facts), shown.servers().stream().findFirst().map(s -> s.host()).orElse(""), hostname(), rules, desk()::changed));
-        }
-        zones.getChildren().setAll(forms);
-        desk().reveal(zones);
-        fit();
+    /** The admin's word, or that there is none (any more). */
+    private Work<Boolean> theWord() {
+        var zones = forms.zones();
+        var word = said.on();
+        return new Work<>(text("saying"), () -> {
+            for (var zone : zones) {
+                if (word) desk().session().zoneSetByHand(zone);
+                else if (desk().session().binding("kasm-zone", zone.id()).flatMap(SetByHand::read).isPresent()) desk().session().letGo("kasm-zone", zone.id());
+            }
+            return true;
+        }, done -> done);
     }
 
-    private static String id(String name) {
-        var id = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return id.isEmpty() ? "zone" : id;
-    }
-
-    private void forget() {
-        known = false;
-        forms.clear();
-        fit();
+    private boolean came(List<ZoneFacts> found) {
+        connected = doors.chosen();
+        servers.guess(shown.zones(), hostname());
+        show(found);
+        var running = new Desktops(desk(), text("desktops"));
+        desktops.getChildren().setAll(running);
+        running.look();
+        desk().reveal(servers);
+        return false;
     }
 
     @Override boolean shows(Failure failure) {
@@ -153,7 +190,13 @@ final class ZonePage extends Page {
 
     private int number() { return port.getText().strip().matches("\\d{1,5}") ? Integer.parseInt(port.getText().strip()) : 0; }
 
-    @Override boolean complete(Setup setup) { return setup.zones().isEmpty() || desk().session().kasmConnected(); }
-    @Override String state() { return !managed.isSelected() ? text("state.not-now") : text(known ? "state.connected" : "state.connect"); }
-    @Override String nextWord() { return managed.isSelected() && !known ? "connect" : "next"; }
+    @Override boolean complete(Setup setup) { return !setup.asksKasm() || desk().session().kasmConnected(); }
+
+    @Override String state() {
+        if (doors.chosen().isEmpty()) return text("state.not-now");
+        if (hand()) return text(said.on() ? "state.said" : "state.unsaid");
+        return text(known() ? "state.connected" : "state.connect");
+    }
+
+    @Override String nextWord() { return doors.chosen().isEmpty() || hand() || known() ? "next" : "connect"; }
 }

@@ -56,10 +56,10 @@ class PracticeKasmTest {
         }
     }
 
-    static ObjectNode key(String key) { return PracticeWorld.JSON.createObjectNode().put("api_key", key).put("api_key_secret", PracticeKasm.SECRET); }
+    static ObjectNode key(String key) { return PracticeWorld.JSON.createObjectNode().put("api_key", key).put("api_key_secret", PracticeKasmLogins.SECRET); }
 
     ObjectNode zone() {
-        var zone = (ObjectNode) call("/api/public/get_zones", key(PracticeKasm.KEY)).json().path("zones").path(0);
+        var zone = (ObjectNode) call("/api/public/get_zones", key(PracticeKasmLogins.KEY)).json().path("zones").path(0);
         zone.propertyNames().stream().filter(n -> n.startsWith("available_") || n.startsWith("primary_manager") || List.of("managers", "servers", "num_kasms").contains(n)).toList().forEach(zone::remove);
         return zone;
     }
@@ -72,40 +72,40 @@ class PracticeKasmTest {
 
     @Test void letsOnlyItsKeysIn() {
         assertThat(call("/api/public/get_zones", key("guessed")).status()).isEqualTo(403);
-        assertThat(call("/api/public/get_zones", key(PracticeKasm.KEY).put("api_key_secret", "wrong")).status()).isEqualTo(403);
-        assertThat(call("/api/public/get_zones", key(PracticeKasm.WITHOUT_ZONES)).error()).isEqualTo("Unauthorized");
-        assertThat(call("/api/public/get_kasms", key(PracticeKasm.KEY)).json().path("kasms")).hasSize(2);
+        assertThat(call("/api/public/get_zones", key(PracticeKasmLogins.KEY).put("api_key_secret", "wrong")).status()).isEqualTo(403);
+        assertThat(call("/api/public/get_zones", key(PracticeKasmLogins.WITHOUT_ZONES)).error()).isEqualTo("Unauthorized");
+        assertThat(call("/api/public/get_kasms", key(PracticeKasmLogins.KEY)).json().path("kasms")).hasSize(2);
     }
 
     @Test void saysThatItIsWellToAnybody() { assertThat(call("/api/__healthcheck", PracticeWorld.JSON.createObjectNode()).json().path("ok").asBoolean()).isTrue(); }
 
     @Test void storesAWholeZoneAndNothingLess() {
         var zone = zone().put("proxy_port", 0);
-        assertThat(update("/api/public/update_zone", PracticeKasm.KEY, zone).json().path("zone").path("proxy_port").asInt()).isZero();
+        assertThat(update("/api/public/update_zone", PracticeKasmLogins.KEY, zone).json().path("zone").path("proxy_port").asInt()).isZero();
         assertThat(zone().path("proxy_port").asInt()).isZero();
-        assertThat(update("/api/public/update_zone", PracticeKasm.KEY, zone().put("proxy_port", "0")).error()).contains("Wrong type");
-        assertThat(update("/api/public/update_zone", PracticeKasm.KEY, zone().put("num_kasms", 0)).error()).contains("can not be set");
+        assertThat(update("/api/public/update_zone", PracticeKasmLogins.KEY, zone().put("proxy_port", "0")).error()).contains("Wrong type");
+        assertThat(update("/api/public/update_zone", PracticeKasmLogins.KEY, zone().put("num_kasms", 0)).error()).contains("can not be set");
         var part = zone();
         part.remove("load_strategy");
-        assertThat(update("/api/public/update_zone", PracticeKasm.KEY, part).error()).isEqualTo("Missing field: load_strategy");
+        assertThat(update("/api/public/update_zone", PracticeKasmLogins.KEY, part).error()).isEqualTo("Missing field: load_strategy");
     }
 
     @Test void refusesAReadOnlyKeyWithHttp200() {
-        var answer = update("/api/public/update_zone", PracticeKasm.READ_ONLY, zone());
+        var answer = update("/api/public/update_zone", PracticeKasmLogins.READ_ONLY, zone());
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.error()).contains("read only");
     }
 
     @Test void keepsTheOldValueWhereThatWasChosen() {
         world.faults().choose(List.of(Fault.KASM_KEEPS_OLD_VALUE));
-        assertThat(update("/api/public/update_zone", PracticeKasm.KEY, zone().put("proxy_port", 0)).error()).isEmpty();
+        assertThat(update("/api/public/update_zone", PracticeKasmLogins.KEY, zone().put("proxy_port", 0)).error()).isEmpty();
         assertThat(zone().path("proxy_port").asInt()).isEqualTo(443);
     }
 
     @Test void changesZonesOnlyAtTheAdminPathWhereThatWasChosen() {
         world.faults().choose(List.of(Fault.KASM_UPDATE_ADMIN_ONLY));
-        assertThat(update("/api/public/update_zone", PracticeKasm.KEY, zone().put("proxy_port", 0)).status()).isEqualTo(404);
-        assertThat(update("/api/admin/update_zone", PracticeKasm.KEY, zone().put("proxy_port", 0)).status()).isEqualTo(200);
+        assertThat(update("/api/public/update_zone", PracticeKasmLogins.KEY, zone().put("proxy_port", 0)).status()).isEqualTo(404);
+        assertThat(update("/api/admin/update_zone", PracticeKasmLogins.KEY, zone().put("proxy_port", 0)).status()).isEqualTo(200);
         assertThat(zone().path("proxy_port").asInt()).isZero();
     }
 

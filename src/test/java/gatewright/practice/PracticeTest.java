@@ -60,7 +60,7 @@ class PracticeTest {
     }
 
     @Test void kasmBehindTheServerNeedsTheServer() {
-        var login = new KasmLogin(Secret.of(PracticeKasm.KEY), Secret.of(PracticeKasm.SECRET), Optional.empty());
+        var login = new KasmLogin(Secret.of(PracticeKasmLogins.KEY), Secret.of(PracticeKasmLogins.SECRET), Optional.empty());
         assertThat(failure(() -> practice.gateways().kasm(KasmDoor.onServer(), 443, login, Optional.empty())).code()).isEqualTo("server-not-connected");
     }
 
@@ -85,7 +85,7 @@ class PracticeTest {
     }
 
     @Test void kasmShowsItsCertificateBeforeItIsTrusted() {
-        var failure = failure(() -> kasm(PracticeKasm.KEY, "").zones());
+        var failure = failure(() -> kasm(PracticeKasmLogins.KEY, "").zones());
         assertThat(failure.kind()).isEqualTo(Failure.Kind.UNTRUSTED);
         assertThat(failure.evidence()).hasValue(practice.hints().get("kasm-certificate"));
     }
@@ -95,7 +95,7 @@ class PracticeTest {
         assertThat(zone.proxyPort()).isEqualTo(443);
         kasm().update(zone.id(), WANTED);
         assertThat(kasm().zones().getFirst().proxyPort()).isZero();
-        assertThat(kasm().runningSessions()).hasValue(2);
+        assertThat(kasm().desktops().orElseThrow()).hasSize(2);
         assertThat(kasm().healthy()).isTrue();
     }
 
@@ -112,7 +112,7 @@ class PracticeTest {
 
     @Test void aReadOnlyKeyIsRejected() {
         var zone = kasm().zones().getFirst().id();
-        assertThat(failure(() -> kasm(PracticeKasm.READ_ONLY, practice.hints().get("kasm-certificate")).update(zone, WANTED)).kind()).isEqualTo(Failure.Kind.REJECTED);
+        assertThat(failure(() -> kasm(PracticeKasmLogins.READ_ONLY, practice.hints().get("kasm-certificate")).update(zone, WANTED)).kind()).isEqualTo(Failure.Kind.REJECTED);
         assertThat(failure(() -> kasm("guessed", practice.hints().get("kasm-certificate")).zones()).kind()).isEqualTo(Failure.Kind.REJECTED);
     }
 
@@ -124,7 +124,7 @@ class PracticeTest {
 
     @Test void theExampleIsAppliedToItsEndAndThenThereIsNothingToDo(@TempDir Path folder) {
         var server = login(Practice.PASSWORD, Practice.HOST_KEY);
-        var login = new KasmLogin(Secret.of(PracticeKasm.KEY), Secret.of(PracticeKasm.SECRET), Optional.of(practice.hints().get("kasm-certificate")));
+        var login = new KasmLogin(Secret.of(PracticeKasmLogins.KEY), Secret.of(PracticeKasmLogins.SECRET), Optional.of(practice.hints().get("kasm-certificate")));
         var gateways = practice.gateways();
         var token = gateways.cloudflare(Secret.of(practice.hints().get("token")));
         var remote = new Remote(Optional.of(token.account(token.accounts().getFirst().id())), Optional.of(gateways.kasm(KasmDoor.onServer(), 443, login, Optional.of(server))), Map.of("kasm", server), gateways.outside());

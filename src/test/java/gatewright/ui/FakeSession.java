@@ -13,6 +13,7 @@ import gatewright.engine.Stranger;
 import gatewright.model.AccessChoices;
 import gatewright.model.Account;
 import gatewright.model.Binding;
+import gatewright.model.Desktop;
 import gatewright.model.Domain;
 import gatewright.model.Failure;
 import gatewright.model.KasmLogin;
@@ -28,10 +29,12 @@ import gatewright.model.Secret;
 import gatewright.model.ServerFacts;
 import gatewright.model.ServerFacts.Tool;
 import gatewright.model.ServerLogin;
+import gatewright.model.SetByHand;
 import gatewright.model.Setup;
 import gatewright.model.Team;
 import gatewright.model.TokenReport;
 import gatewright.model.TunnelFacts;
+import gatewright.model.Zone;
 import gatewright.model.ZoneFacts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,11 +159,18 @@ final class FakeSession implements Session {
     @Override public Optional<ServerFacts> serverFacts(String id) { return server; }
 
     @Override public List<ZoneFacts> connectKasm(KasmLogin login) {
-        zones = Optional.of(List.of(new ZoneFacts("z1", "default", "proxy", 443)));
+        zones = Optional.of(kasmHas);
         return zones.get();
     }
 
     @Override public Optional<List<ZoneFacts>> kasmZones() { return zones; }
+
+    Optional<List<Desktop>> desktops = Optional.of(List.of());
+    List<ZoneFacts> kasmHas = List.of(new ZoneFacts("z1", "default", "proxy", 443));
+    final Map<String, Binding> words = new java.util.HashMap<>();
+    @Override public Optional<List<Desktop>> runningDesktops() { return desktops; }
+    @Override public void endDesktop(String id) { desktops = desktops.map(all -> all.stream().filter(desktop -> !desktop.id().equals(id)).toList()); }
+    @Override public void zoneSetByHand(Zone zone) { words.put(zone.id(), SetByHand.of(zone).binding()); }
     @Override public Plan plan() { return plan; }
 
     Live live = new Live(NOW, List.of(), Setup.recommended("kasm"));
@@ -203,8 +213,8 @@ final class FakeSession implements Session {
 
     @Override public void cancel() {}
     @Override public void use(String resource, String key, String remoteId, Binding.How how) { used.add(resource + "/" + key + " = " + remoteId + " " + how); }
-    @Override public Optional<Binding> binding(String resource, String key) { return resource.equals("access-policy") ? Optional.of(new Binding("p1", Binding.How.MADE, Map.of())) : Optional.empty(); }
-    @Override public void letGo(String resource, String key) {}
+    @Override public Optional<Binding> binding(String resource, String key) { return resource.equals("kasm-zone") ? Optional.ofNullable(words.get(key)) : resource.equals("access-policy") ? Optional.of(new Binding("p1", Binding.How.MADE, Map.of())) : Optional.empty(); }
+    @Override public void letGo(String resource, String key) { if (resource.equals("kasm-zone")) words.remove(key); }
 
     @Override public List<Check.Answer> check(Consumer<Check.Answer> each) {
         answers.forEach(each);

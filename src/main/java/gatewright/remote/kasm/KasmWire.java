@@ -3,7 +3,9 @@ package gatewright.remote.kasm;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.model.KasmDoor.By;
 import gatewright.model.KasmLogin;
+import gatewright.model.Secret;
 import gatewright.model.Version;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -13,7 +15,9 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import javax.net.SocketFactory;
@@ -46,10 +50,11 @@ final class KasmWire {
     private final OkHttpClient http;
     private final KasmTrust trust;
     private final HttpUrl base;
-    private final KasmLogin login;
+    private final Set<Secret> secrets = ConcurrentHashMap.newKeySet();
 
     KasmWire(String host, int port, KasmLogin login, Optional<SocketFactory> through) {
-        this.login = login;
+        strike(login.secret());
+        if (login.by() == By.KEY) strike(login.key());
         this.trust = new KasmTrust(login.certificate());
         this.base = new HttpUrl.Builder().scheme("https").host(host).port(port).build();
         // KASM stands in the admin's own network or behind the SSH connection: a web proxy has no part in it.
@@ -61,11 +66,11 @@ final class KasmWire {
         http = trust.into(builder).build();
     }
 
-    /** A call with the key in its body, as KASM wants it. */
-    Answer post(String path, ObjectNode body) {
-        var signed = body.deepCopy().put("api_key", login.key().reveal()).put("api_key_secret", login.secret().reveal());
-        return send(path, RequestBody.create(KasmJson.bytes(signed), JSON));
-    }
+    /** A call, with who we are in its body, as KASM wants it. */
+    Answer post(String path, ObjectNode body) { return send(path, RequestBody.create(KasmJson.bytes(body), JSON)); }
+
+    /** From now on this never stands in what KASM is quoted with. */
+    void strike(Secret secret) { secrets.add(secret); }
 
     Answer get(String path) { return send(path, null); }
 
@@ -128,7 +133,8 @@ final class KasmWire {
     private static Failure refused(String code, String detail) { return Failure.of(Kind.REFUSED, Where.KASM, code, detail); }
 
     private String bounded(String said) {
-        var clean = login.secret().strikeFrom(login.key().strikeFrom(said));
+        var clean = said;
+        for (var secret : secrets) clean = secret.strikeFrom(clean);
         return clean.length() > 400 ? clean.substring(0, 400) + "…" : clean;
     }
 }

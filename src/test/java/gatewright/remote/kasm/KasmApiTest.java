@@ -3,6 +3,7 @@ package gatewright.remote.kasm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import gatewright.model.Desktop;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.KasmLogin;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -39,6 +39,9 @@ class KasmApiTest {
             "available_memory":1.5,"primary_manager_id":"m1","primary_manager_hostname":"h"},
             {"zone_id":"z2","zone_name":"far","upstream_auth_address":"proxy","proxy_port":0}]}""";
     private static final String CHANGED = ZONES.replace("desk.example.com", "proxy").replace("443", "0");
+    private static final String DESKTOPS = """
+            {"current_time":"2026-11-23 12:00:00","kasms":[{"kasm_id":"k1","user_id":"u1","user":{"username":"ada@example.com"},"image":{"friendly_name":"Firefox","name":"kasmweb/firefox:1"},
+            "operational_status":"running","start_date":"2026-11-23 10:14:05.113","token":"secret-of-a-desktop"},{"kasm_id":"k2","image":{"name":"kasmweb/x:1"},"start_date":"soon"},{}]}""";
     private static final Zone WANTED = new Zone("default", "default", "proxy", 0);
 
     final MockWebServer kasm = new MockWebServer();
@@ -149,11 +152,12 @@ class KasmApiTest {
         assertThat(failure(() -> api.zones()).code()).isEqualTo("kasm-not-ready");
     }
 
-    @Test void countsSessionsWhereTheKeyMaySeeThem() {
-        answer(200, "{\"kasms\":[{},{}]}");
-        assertThat(api.runningSessions()).isEqualTo(OptionalInt.of(2));
+    @Test void listsDesktopsWhereTheKeyMaySeeThem() {
+        answer(200, DESKTOPS);
+        assertThat(api.desktops().orElseThrow()).containsExactly(new Desktop("k1", "u1", "ada@example.com", "Firefox", "running", Optional.of(Instant.parse("2026-11-23T10:14:05.113Z"))),
+                new Desktop("k2", "", "", "kasmweb/x:1", "", Optional.empty()));
         answer(403, "{\"error_message\":\"Unauthorized\"}");
-        assertThat(api.runningSessions()).isEmpty();
+        assertThat(api.desktops()).isEmpty();
     }
 
     @Test void asksForHealth() {
