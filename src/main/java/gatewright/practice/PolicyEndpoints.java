@@ -5,9 +5,7 @@ import static gatewright.practice.Permission.ACCESS_READ;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +16,6 @@ final class PolicyEndpoints {
     static final String ONE = ALL + "/{policy}";
 
     private static final int MOST = 500;
-    private static final Set<String> IDENTITY = Set.of("email", "email_domain", "email_list", "login_method", "group", "auth_method", "azureAD", "github-organization", "gsuite", "okta", "saml", "oidc");
 
     private final ObjectNode world;
 
@@ -64,16 +61,11 @@ final class PolicyEndpoints {
         var fault = PolicyShape.REUSABLE.fault("policy", body, before);
         if (!fault.isEmpty()) throw Refusal.access(fault);
         var policy = body.deepCopy();
-        if (policy.path("decision").asString("").equals("bypass") && rules(policy).anyMatch(rule -> rule.propertyNames().stream().anyMatch(IDENTITY::contains))) {
-            throw Refusal.access("bypass policies can not have identity-based rules");
-        }
-        if (policy.path("approval_required").asBoolean(false) && policy.path("approval_groups").isEmpty()) throw Refusal.access("approval_groups is required with approval_required");
+        PolicyRules.check(world, policy, before.isEmpty() ? PracticeWorld.JSON.missingNode() : before.getFirst());
         if (!policy.has("session_duration")) policy.put("session_duration", "24h");
         for (var list : List.of("require", "exclude")) policy.withArrayProperty(list);
         return policy.put("reusable", true).put("updated_at", Instant.now().toString());
     }
-
-    private static Stream<JsonNode> rules(JsonNode policy) { return Stream.of("include", "require", "exclude").flatMap(list -> policy.path(list).valueStream()); }
 
     private ObjectNode found(Call call) { return Shelf.of(world, "policies").find(call.id("policy")).orElseThrow(() -> new Refusal(404, 12083, "access.api.error.policy_not_found")); }
 

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /** The bodies of Access policies. */
 final class PolicyShape {
 
-    private static final int MOST_RULES = 1000;
     private static final Pattern GO_DURATION = Pattern.compile("0|(\\d+(\\.\\d+)?(ns|us|µs|ms|s|m|h))+");
 
     static final Shape DURATION = matching("a duration such as 24h", text -> GO_DURATION.matcher(text).matches());
@@ -25,9 +24,9 @@ final class PolicyShape {
     static final Shape REUSABLE = object()
             .need("name", text(1, 350))
             .need("decision", oneOf("allow", "deny", "non_identity", "bypass"))
-            .need("include", list(RULE, 1, MOST_RULES))
-            .may("require", list(RULE, 0, MOST_RULES))
-            .may("exclude", list(RULE, 0, MOST_RULES))
+            .need("include", list(RULE, 1, Integer.MAX_VALUE))
+            .may("require", list(RULE))
+            .may("exclude", list(RULE))
             .may("session_duration", DURATION.orNull())
             .may("approval_groups", list(object().need("approvals_needed", number()).may("email_addresses", list(text())).texts("email_list_uuid")))
             .may("approval_required", flag())

@@ -10,7 +10,10 @@ public final class CallsTheDocumentLacks {
     public static final List<Lacking> ALL = List.of(
             new Lacking("GET", "/accounts/{account}/access/identity_providers/{idp}", "npm cloudflare 7.3.0, zeroTrust.identityProviders.get"),
             new Lacking("DELETE", "/accounts/{account}/access/identity_providers/{idp}", "npm cloudflare 7.3.0, zeroTrust.identityProviders.delete"),
-            new Lacking("DELETE", "/accounts/{account}/access/tags/{tag}", "npm cloudflare 7.3.0, zeroTrust.access.tags.delete"));
+            new Lacking("DELETE", "/accounts/{account}/access/tags/{tag}", "npm cloudflare 7.3.0, zeroTrust.access.tags.delete"),
+            new Lacking("GET", "/accounts/{account}/gateway/lists", "npm cloudflare 7.3.0, zeroTrust.gateway.lists.list: type, no pages"),
+            new Lacking("GET", "/accounts/{account}/devices/posture", "npm cloudflare 7.3.0, zeroTrust.devices.posture.list: no pages"),
+            new Lacking("POST", "/accounts/{account}/access/organizations/revoke_user", "npm cloudflare 7.3.0, zeroTrust.organizations.revokeUsers; permission from the API reference"));
 
     private CallsTheDocumentLacks() {}
 }

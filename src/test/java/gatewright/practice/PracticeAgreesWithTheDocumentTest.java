@@ -37,6 +37,9 @@ class PracticeAgreesWithTheDocumentTest {
         places.put("{x350}", "x".repeat(350));
         places.put("{x351}", "x".repeat(351));
         places.put("{tag}", "homelab");
+        places.put("{service-token}", content.at("/service_tokens/0/id").asString());
+        places.put("{test}", "0e6f1c6e-9a4e-4a63-8b43-0d5a3d1e7f10");
+        content.withArray("policy_tests").addObject().put("id", places.get("{test}")).put("asked", 1).putArray("policies").add(content.at("/policies/0").deepCopy());
         places.put("{idp}", "none");
     }
 
