@@ -8,7 +8,11 @@ import gatewright.model.ServerAddress.Login;
 import gatewright.model.ServerLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,19 +37,25 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
     private static final String FIRST = "lab";
     private static final long MINUTES = 15;
     private static final int CANNOT = 77;
+    /** Another Maven on this machine waits until our servers are gone. */
+    private static final Path TURN = Path.of("/var/tmp/gatewright-lab.lock");
     private static Map<String, String> started = Map.of();
+    private FileChannel turn;
 
-    @Override public void beforeAll(ExtensionContext context) {
+    @Override public void beforeAll(ExtensionContext context) throws IOException {
         if (named()) return;
-        if (!System.getProperty("os.name").equals("Linux")) skip();
+        if (!System.getProperty("os.name").equals("Linux") || !Files.isWritable(TURN.getParent())) skip();
+        turn = FileChannel.open(TURN, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        turn.lock();
         script("down");
         started = start(FIRST).said();
     }
 
-    @Override public void afterAll(ExtensionContext context) {
-        if (started.isEmpty()) return;
+    @Override public void afterAll(ExtensionContext context) throws IOException {
+        if (turn == null) return;
+        if (!started.isEmpty()) script("down");
         started = Map.of();
-        script("down");
+        turn.close();
     }
 
     /** The address of the server that every test class has. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /**
  * Cloudflare's edge for a throw-away server: its cloudflared stand-in says here with which token it starts and stops, and the
@@ -20,11 +22,14 @@ final class LabEdge implements AutoCloseable {
     private final HttpServer http;
 
     /** @param server the name under which the practice world knows the server */
-    LabEdge(Practice practice, String server) throws IOException {
+    LabEdge(Practice practice, String server) throws IOException { this(practice, _ -> server); }
+
+    /** @param servers the name under which the practice world knows the server of an address */
+    LabEdge(Practice practice, UnaryOperator<String> servers) throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Lab.edgePort()), 0);
-        http.createContext("/edge/connected", exchange -> answer(exchange, practice.world().connectorStarted(token(exchange), server) ? 200 : 403));
+        http.createContext("/edge/connected", exchange -> answer(exchange, practice.world().connectorStarted(token(exchange), servers.apply(address(exchange))) ? 200 : 403));
         http.createContext("/edge/gone", exchange -> {
-            practice.world().connectorStopped(server);
+            practice.world().connectorStopped(servers.apply(address(exchange)));
             answer(exchange, 200);
         });
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -32,6 +37,9 @@ final class LabEdge implements AutoCloseable {
     }
 
     @Override public void close() { http.stop(0); }
+
+    /** Our package site passes the request on, and says for whom. */
+    private static String address(HttpExchange exchange) { return Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Real-IP")).orElse(""); }
 
     private static String token(HttpExchange exchange) throws IOException { return new String(exchange.getRequestBody().readNBytes(LARGEST_TOKEN), StandardCharsets.UTF_8); }
 
