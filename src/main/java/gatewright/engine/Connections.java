@@ -2,6 +2,7 @@ package gatewright.engine;
 
 import gatewright.model.AccessChoices;
 import gatewright.model.Account;
+import gatewright.model.ApplicationFacts;
 import gatewright.model.DnsRecord;
 import gatewright.model.Domain;
 import gatewright.model.Failure;
@@ -79,6 +80,8 @@ final class Connections implements AutoCloseable {
     List<Domain> domains() { return once("domains", () -> token().domains(account().id())); }
     List<TunnelFacts> tunnels() { return once("tunnels", () -> cloudflare().tunnels().listWithHostnames()); }
     List<PolicyFacts> policies() { return once("policies", () -> cloudflare().policies().list()); }
+
+    List<ApplicationFacts> applications() { return once("applications", () -> cloudflare().applications().list()); }
 
     RuleChoices ruleChoices() { return once("rule choices", () -> cloudflare().ruleChoices()); }
 

@@ -2,6 +2,7 @@ package gatewright.engine;
 
 import gatewright.model.AccessChoices;
 import gatewright.model.Account;
+import gatewright.model.ApplicationFacts;
 import gatewright.model.Binding;
 import gatewright.model.Desktop;
 import gatewright.model.DnsRecord;
@@ -122,6 +123,14 @@ final class OpenSession implements Session {
     @Override public List<Domain> domains() { return connections.domains(); }
     @Override public List<TunnelFacts> tunnels() { return connections.tunnels(); }
     @Override public List<PolicyFacts> policies() { return connections.policies(); }
+    @Override public List<ApplicationFacts> applications() { return connections.applications(); }
+
+    @Override public void makeReusable(String application, String policy) {
+        writable();
+        connections.remote().cloudflare().applications().makeReusable(application, policy);
+        connections.refresh();
+    }
+
     @Override public RuleChoices ruleChoices() { return connections.ruleChoices(); }
 
     @Override public PolicyTest testPolicies(List<Policy> policies, Consumer<PolicyTest> progress) {

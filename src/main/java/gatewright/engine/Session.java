@@ -2,6 +2,7 @@ package gatewright.engine;
 
 import gatewright.model.AccessChoices;
 import gatewright.model.Account;
+import gatewright.model.ApplicationFacts;
 import gatewright.model.Binding;
 import gatewright.model.Desktop;
 import gatewright.model.DnsRecord;
@@ -66,7 +67,11 @@ public interface Session extends AutoCloseable {
     List<Domain> domains();
     List<TunnelFacts> tunnels();
     List<PolicyFacts> policies();
+    List<ApplicationFacts> applications();
     AccessChoices access();
+
+    /** Makes a legacy policy, which belongs to one application alone, one of the whole account: no undo takes that back. */
+    void makeReusable(String application, String policy);
 
     /** What rules can be chosen from in the account; kept as the others. */
     RuleChoices ruleChoices();

@@ -30,7 +30,10 @@ public final class SetupJson {
             withoutUnmanaged((ObjectNode) policy);
         }
         for (var hostname : tree.withArray("hostnames")) shorten((ObjectNode) hostname);
-        if (tree.get("application") instanceof ObjectNode application) withoutUnmanaged(application);
+        if (tree.get("application") instanceof ObjectNode application) {
+            withoutUnmanaged(application);
+            for (var besides : List.of("destinations", "privateDestinations")) if (application.path(besides).isEmpty()) application.remove(besides);
+        }
         var document = tree.objectNode().put("schema", SCHEMA);
         document.setAll(tree);
         return Json.pretty(document) + "\n";

@@ -1,6 +1,7 @@
 package gatewright.model;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * An Access application as it is at Cloudflare.
@@ -9,22 +10,36 @@ import java.util.List;
  * @param type self_hosted, ssh, vnc, app_launcher, …
  * @param sessionDuration a Go duration; empty where it has none
  * @param destinations what it covers in public, {@code host[/path]}, in lower case
- * @param policies in the order in which they are evaluated
+ * @param privates what it covers of private networks
+ * @param policies in its own order
  * @param settings every one of them, with the ids of login methods and custom pages
  */
-public record ApplicationFacts(String id, String name, String audTag, String type, String sessionDuration, List<String> destinations, List<Link> policies,
-                               ApplicationSettings settings) {
+public record ApplicationFacts(String id, String name, String audTag, String type, String sessionDuration, List<String> destinations,
+                               List<PrivateDestination> privates, List<Link> policies, ApplicationSettings settings) {
 
-    /** A policy of the application. The name and the action are empty where Cloudflare did not say. */
-    public record Link(String id, String name, String decision) {
+    /** Applications of these types stand before hostnames and can be set up here. */
+    private static final Set<String> GATES = Set.of("self_hosted", "ssh", "vnc", "rdp");
+
+    /**
+     * A policy of the application. The name and the action are empty where Cloudflare did not say.
+     *
+     * @param reusable false for a legacy one, that belongs to this application alone
+     */
+    public record Link(String id, String name, String decision, boolean reusable) {
 
         public boolean bypass() { return decision.equals("bypass"); }
     }
 
     public ApplicationFacts {
         destinations = List.copyOf(destinations);
+        privates = List.copyOf(privates);
         policies = List.copyOf(policies);
     }
+
+    public boolean gate() { return GATES.contains(type); }
+
+    /** Its policies that are not reusable: as long as there are some, writing the application could lose them. */
+    public List<Link> legacy() { return policies.stream().filter(link -> !link.reusable()).toList(); }
 
     /**
      * Whether every request for the hostname and the path (a literal one, or empty for all) meets this application. A wildcard

@@ -23,7 +23,7 @@ public final class SettingsProblems {
     /** Those of the advanced settings, also where they do not go with something else. */
     public static List<String> advanced(Application app, Setup setup) {
         var cors = app.advanced().cors().map(c -> Stream.of(origins(c), methods(c), headers(c), age(c))).orElse(Stream.empty());
-        return Stream.concat(cors, Stream.of(preflight(app.advanced()), warp(app), return401(app, setup))).flatMap(Optional::stream).toList();
+        return Stream.concat(cors, Stream.of(preflight(app.advanced()), warp(app), rendering(app), return401(app, setup))).flatMap(Optional::stream).toList();
     }
 
     public static Optional<String> instantAuth(LoginSettings login) {
@@ -37,6 +37,13 @@ public final class SettingsProblems {
     /** Cloudflare: a binding cookie does not go with WARP's identity. */
     private static Optional<String> warp(Application app) {
         return given(app.login().warp().orElse(false) && app.advanced().bindingCookie().orElse(false), Words.text("problem.warp-binding-cookie"));
+    }
+
+    /** Cloudflare: a binding cookie does not go with SSH and RDP. RDP needs targets, which are not made here. */
+    private static Optional<String> rendering(Application app) {
+        var rendering = app.rendering().rendering().orElse(RenderingSettings.Rendering.DISABLED);
+        return given(rendering == RenderingSettings.Rendering.RDP, Words.text("problem.rendering-rdp"))
+                .or(() -> given(rendering != RenderingSettings.Rendering.DISABLED && app.advanced().bindingCookie().orElse(false), Words.text("problem.rendering-binding-cookie")));
     }
 
     private static Optional<String> errorText(ExperienceSettings experience) {
@@ -59,7 +66,7 @@ public final class SettingsProblems {
 
     private static Optional<String> launcherDomain(ExperienceSettings experience, Setup setup) {
         var domain = experience.launcherDomain().orElse("");
-        return given(!domain.isEmpty() && setup.hostnames().stream().noneMatch(h -> domain.equals(h.fqdn()) || domain.startsWith(h.fqdn() + "/")), Words.text("problem.launcher-domain", domain));
+        return given(!domain.isEmpty() && Destinations.of(setup).stream().noneMatch(all -> all.equals(domain) || all.startsWith(domain + "/") || domain.startsWith(all + "/")), Words.text("problem.launcher-domain", domain));
     }
 
     private static Optional<String> preflight(AdvancedSettings advanced) {

@@ -99,7 +99,10 @@ public final class SetupProblems {
             app.policies().stream().filter(id -> setup.policy(id).isEmpty()).forEach(id -> add("application-policy", id));
             if (Set.copyOf(app.policies()).size() < app.policies().size()) add("twice", app.name());
             if (setup.hostnames().isEmpty()) add("application-hostname", app.name());
-            if (setup.hostnames().size() > HOSTNAMES) add("application-hostnames", String.valueOf(setup.hostnames().size()));
+            var covered = Destinations.of(setup);
+            if (covered.size() > HOSTNAMES) add("application-hostnames", String.valueOf(covered.size()));
+            app.destinations().forEach(destination -> Destinations.wrong(destination).ifPresent(found::add));
+            app.privateDestinations().forEach(destination -> destination.wrong().ifPresent(found::add));
             found.addAll(SettingsProblems.of(app, setup));
         });
     }

@@ -34,11 +34,7 @@ final class AppEndpoints {
                 Route.of("POST", ALL, ACCESS_EDIT, this::create),
                 Route.get(ONE, ACCESS_READ, Queries.none(), call -> Reply.ok(shown(found(call)))),
                 Route.of("PUT", ONE, ACCESS_EDIT, this::replace),
-                Route.of("DELETE", ONE, ACCESS_EDIT, this::delete),
-                Route.get(ONE + "/policies", ACCESS_READ, Queries.paged(Paging.ACCESS), call -> Reply.page(call, Paging.ACCESS, shown(found(call)).path("policies").valueStream())),
-                Route.get(ONE + "/policies/{policy}", ACCESS_READ, Queries.none(), call -> Reply.ok(linked(call))),
-                Route.of("PUT", ONE + "/policies/{policy}", ACCESS_EDIT, this::refuseLegacy),
-                Route.of("DELETE", ONE + "/policies/{policy}", ACCESS_EDIT, this::refuseLegacy));
+                Route.of("DELETE", ONE, ACCESS_EDIT, this::delete));
     }
 
     private Reply list(Call call) {
@@ -76,6 +72,7 @@ final class AppEndpoints {
     private Reply delete(Call call) {
         var id = Shelf.id(found(call));
         Shelf.of(world, "apps").remove(id);
+        LegacyPolicies.of(world, id).forEach(policy -> Shelf.of(world, LegacyPolicies.SHELF).remove(Shelf.id(policy)));
         return Reply.accepted(id);
     }
 
@@ -94,26 +91,17 @@ final class AppEndpoints {
         return app.put("updated_at", Instant.now().toString());
     }
 
-    private ObjectNode found(Call call) { return Shelf.of(world, "apps").find(call.id("app")).orElseThrow(() -> new Refusal(404, 11021, "access.api.error.unknown_application")); }
-
-    private JsonNode linked(Call call) {
-        return shown(found(call)).path("policies").valueStream().filter(p -> Shelf.id(p).equals(call.id("policy"))).findFirst()
-                .orElseThrow(() -> new Refusal(404, 12083, "access.api.error.policy_not_found"));
-    }
-
-    private Reply refuseLegacy(Call call) {
-        linked(call);
-        throw Refusal.access("can not update reusable policies through this endpoint");
-    }
+    ObjectNode found(Call call) { return Shelf.of(world, "apps").find(call.id("app")).orElseThrow(() -> new Refusal(404, 11021, "access.api.error.unknown_application")); }
 
     /** With its policies whole, in order, as the real one shows them. */
-    private ObjectNode shown(ObjectNode app) {
+    ObjectNode shown(ObjectNode app) {
         var shown = app.deepCopy();
         var hosts = shown.putArray("self_hosted_domains");
-        app.path("destinations").forEach(d -> hosts.add(d.path("uri").asString("")));
+        app.path("destinations").valueStream().filter(d -> d.has("uri")).forEach(d -> hosts.add(d.path("uri")));
         if (hosts.isEmpty()) shown.remove("self_hosted_domains");
         var policies = shown.putArray("policies");
         links(app).forEach(link -> Shelf.of(world, "policies").find(Shelf.id(link)).ifPresent(policy -> policies.add(policy.deepCopy().put("precedence", link.path("precedence").asInt(0)))));
+        LegacyPolicies.of(world, Shelf.id(app)).forEach(policy -> policies.add(policy.deepCopy().remove(List.of("app"))));
         return shown;
     }
 

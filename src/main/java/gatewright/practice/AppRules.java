@@ -18,6 +18,7 @@ final class AppRules {
         domains(world, app, ownId);
         policies(world, app);
         references(world, app);
+        privates(app);
         logins(world, app);
         cors(app.path("cors_headers"));
         return401(world, app, ownId);
@@ -28,7 +29,7 @@ final class AppRules {
         var domain = app.path("domain").asString("");
         var destinations = app.path("destinations").valueStream().filter(d -> !d.path("type").asString("").equals("private")).map(d -> d.path("uri").asString("")).toList();
         if (app.has("destinations") && !destinations.contains(domain)) throw Refusal.access("domain not included in destinations");
-        if (app.path("destinations").size() > MOST_DOMAINS) throw Refusal.access("an application can have at most " + MOST_DOMAINS + " domains");
+        if (destinations.size() > MOST_DOMAINS) throw Refusal.access("an application can have at most " + MOST_DOMAINS + " domains");
         var all = new HashSet<>(destinations);
         if (all.size() < destinations.size()) throw Refusal.access("destinations must be unique");
         all.add(domain);
@@ -40,8 +41,10 @@ final class AppRules {
         }
     }
 
+    /** What it covers in public. */
     static Stream<String> uris(JsonNode app) {
-        return app.path("type").asString("").equals("self_hosted") ? app.path("destinations").valueStream().map(d -> d.path("uri").asString("")) : Stream.of();
+        if (!List.of("self_hosted", "ssh", "vnc").contains(app.path("type").asString(""))) return Stream.of();
+        return app.path("destinations").valueStream().filter(d -> d.has("uri")).map(d -> d.path("uri").asString(""));
     }
 
     static String host(String uri) { return uri.contains("/") ? uri.substring(0, uri.indexOf('/')) : uri; }
@@ -56,6 +59,7 @@ final class AppRules {
         var ids = new HashSet<String>();
         var next = 1;
         for (var link : app.path("policies")) {
+            if (Shelf.of(world, LegacyPolicies.SHELF).find(Shelf.id(link)).isPresent()) throw Refusal.access("policies that are not reusable can not be linked");
             if (Shelf.of(world, "policies").find(Shelf.id(link)).isEmpty()) throw new Refusal(400, 12083, "access.api.error.policy_not_found");
             if (!link.has("precedence")) ((ObjectNode) link).put("precedence", next);
             var precedence = link.path("precedence").asInt(0);
@@ -63,6 +67,14 @@ final class AppRules {
             if (!taken.add(precedence)) throw Refusal.access("policy precedences must be unique");
             if (!ids.add(Shelf.id(link))) throw Refusal.access("policies must be unique");
             next = precedence + 1;
+        }
+    }
+
+    private static void privates(ObjectNode app) {
+        var privates = app.path("destinations").valueStream().filter(d -> d.path("type").asString("").equals("private")).toList();
+        if (privates.stream().anyMatch(d -> d.has("hostname") == d.has("cidr"))) throw Refusal.access("a private destination needs exactly one of hostname and cidr");
+        if (privates.isEmpty() && app.path("use_clientless_isolation_app_launcher_url").asBoolean(false)) {
+            throw Refusal.access("use_clientless_isolation_app_launcher_url can only be enabled for apps with private destinations");
         }
     }
 

@@ -8,7 +8,7 @@ import static gatewright.practice.Shape.object;
 import static gatewright.practice.Shape.oneOf;
 import static gatewright.practice.Shape.text;
 
-/** The body of a self-hosted application. */
+/** The body of a self-hosted application, also of one that the browser renders. */
 final class AppShape {
 
     private static final Shape PUBLIC = object().may("type", oneOf("public")).texts("uri")
@@ -22,7 +22,7 @@ final class AppShape {
             .may("max_age", integer(-1, 86400));
 
     static final Shape SELF_HOSTED = object()
-            .need("type", oneOf("self_hosted"))
+            .need("type", oneOf("self_hosted", "ssh", "vnc"))
             .need("domain", text(1, 350))
             .may("name", text(1, 350))
             .may("destinations", list(DESTINATION))

@@ -44,7 +44,7 @@ public final class PracticeCloudflare implements AutoCloseable {
     static List<Route> routes(PracticeWorld world) {
         var cloudflare = world.cloudflare();
         return Stream.of(new AccountEndpoints(cloudflare).routes(), new DnsEndpoints(cloudflare).routes(), new TunnelEndpoints(cloudflare).routes(),
-                new ConfigurationEndpoints(cloudflare).routes(), new PolicyEndpoints(cloudflare).routes(), new PolicyTestEndpoints(cloudflare).routes(), new ZeroTrustEndpoints(cloudflare).routes(), new AppEndpoints(cloudflare).routes(),
+                new ConfigurationEndpoints(cloudflare).routes(), new PolicyEndpoints(cloudflare).routes(), new PolicyTestEndpoints(cloudflare).routes(), new ZeroTrustEndpoints(cloudflare).routes(), new AppEndpoints(cloudflare).routes(), new LegacyPolicies(cloudflare).routes(),
                 new AccessEndpoints(cloudflare, world.faults()).routes()).flatMap(List::stream).toList();
     }
 

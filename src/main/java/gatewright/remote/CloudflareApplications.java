@@ -2,14 +2,16 @@ package gatewright.remote;
 
 import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationSettings;
+import gatewright.model.Failure;
 import gatewright.model.Lengths;
+import gatewright.model.PrivateDestination;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CloudflareApplications {
 
     /** What Cloudflare adds by itself, what is deprecated ({@code self_hosted_domains} counts besides the destinations), and what we write anew. */
-    private static final List<String> NOT_SENT = List.of("id", "uid", "aud", "created_at", "updated_at", "self_hosted_domains", "policies", "destinations", "scim_config");
+    private static final List<String> NOT_SENT = List.of("id", "uid", "account_id", "aud", "created_at", "updated_at", "self_hosted_domains", "policies", "destinations");
 
     private static final String RETURN_401 = "service_auth_401_redirect";
 
@@ -30,18 +32,20 @@ public final class CloudflareApplications {
      * What we write of an application; all else stays.
      *
      * @param destinations public ones, {@code host[/path]}: all that it shall cover
+     * @param privates all that it shall cover of private networks
      * @param policies ids, in order: all that it shall have
      * @param settings those that are managed, with ids of login methods and custom pages
      */
-    public record Wish(String name, String sessionDuration, List<String> destinations, List<String> policies, ApplicationSettings settings) {
+    public record Wish(String name, String sessionDuration, List<String> destinations, List<PrivateDestination> privates, List<String> policies, ApplicationSettings settings) {
 
         public Wish {
             destinations = List.copyOf(destinations);
+            privates = List.copyOf(privates);
             policies = List.copyOf(policies);
         }
 
-        /** All settings left as they are. */
-        public Wish(String name, String sessionDuration, List<String> destinations, List<String> policies) { this(name, sessionDuration, destinations, policies, ApplicationSettings.UNMANAGED); }
+        /** Nothing private, and all settings left as they are. */
+        public Wish(String name, String sessionDuration, List<String> destinations, List<String> policies) { this(name, sessionDuration, destinations, List.of(), policies, ApplicationSettings.UNMANAGED); }
     }
 
     public List<ApplicationFacts> list() { return calls.list(100, Map.of()).stream().map(CloudflareApplications::facts).toList(); }
@@ -56,6 +60,14 @@ public final class CloudflareApplications {
     }
 
     public void delete(String id) { calls.delete(id); }
+
+    /** Gives a legacy policy to the whole account, and sees that it is so. Cannot be taken back. */
+    public void makeReusable(String id, String policy) {
+        calls.act("PUT", id, "policies", policy, "make_reusable");
+        find(id).stream().flatMap(app -> app.legacy().stream()).filter(link -> link.id().equals(policy)).findFirst().ifPresent(link -> {
+            throw Failure.of(Failure.Kind.BROKEN, Failure.Where.CLOUDFLARE, "still-not-reusable", link.name());
+        });
+    }
 
     /** All of it, as text for {@link #recreate}. */
     public Optional<String> image(String id) { return calls.find(id).map(CloudflareJson::text); }
@@ -106,6 +118,8 @@ public final class CloudflareApplications {
 
     private static void cleaned(ObjectNode body) {
         body.remove(NOT_SENT);
+        // Reported by every account, and refused where the plan has none of it.
+        if (!body.path("scim_config").path("enabled").asBoolean(false) && body.path("scim_config").size() <= 1) body.remove("scim_config");
         for (var name : List.copyOf(body.propertyNames())) if (body.path(name).isNull()) body.remove(name);
     }
 
@@ -117,10 +131,11 @@ public final class CloudflareApplications {
             destinations.add(uri(json.path("domain")));
         }
         destinations.remove("");
+        var privates = json.path("destinations").valueStream().filter(CloudflareApplications::isPrivate).map(CloudflareApplications::ofPrivate).toList();
         var links = new ArrayList<ApplicationFacts.Link>();
         for (var policy : inOrder(json.path("policies"))) links.add(link(policy));
         return new ApplicationFacts(CloudflareIds.id(json), json.path("name").asString(""), json.path("aud").asString(""), json.path("type").asString(""),
-                Lengths.normal(json.path("session_duration").asString("")), List.copyOf(destinations), links,
+                Lengths.normal(json.path("session_duration").asString("")), List.copyOf(destinations), privates, links,
                 CloudflareSettings.read(json, uri(json.path("domain"))));
     }
 
@@ -132,11 +147,11 @@ public final class CloudflareApplications {
     }
 
     private static ApplicationFacts.Link link(JsonNode policy) {
-        return policy.isString() ? new ApplicationFacts.Link(policy.asString(), "", "")
-                : new ApplicationFacts.Link(CloudflareIds.id(policy), policy.path("name").asString(""), policy.path("decision").asString(""));
+        return policy.isString() ? new ApplicationFacts.Link(policy.asString(), "", "", true)
+                : new ApplicationFacts.Link(CloudflareIds.id(policy), policy.path("name").asString(""), policy.path("decision").asString(""), policy.path("reusable").asBoolean(true));
     }
 
-    private static ObjectNode merged(ObjectNode body, Wish wish) {
+    static ObjectNode merged(ObjectNode body, Wish wish) {
         var before = body.path("destinations");
         var domain = uri(body.path("domain"));
         cleaned(body);
@@ -144,7 +159,7 @@ public final class CloudflareApplications {
         // The first one is what the App Launcher shows: it stays as long as it is covered.
         var shown = wish.settings().experience().launcherDomain().filter(wish.destinations()::contains).orElse(domain);
         body.put("domain", wish.destinations().contains(shown) ? shown : wish.destinations().getFirst());
-        body.set("destinations", destinations(wish.destinations(), before));
+        body.set("destinations", destinations(wish, before));
         // Left out, they may be kept or lost; precedences must be unique and begin at 1.
         var policies = body.putArray("policies");
         for (var id : wish.policies()) policies.addObject().put("id", id).put("precedence", policies.size());
@@ -152,17 +167,28 @@ public final class CloudflareApplications {
         return body;
     }
 
-    /** Ours anew, with what stood there of the same address; private ones and others that are not public stay. */
-    private static JsonNode destinations(Collection<String> wanted, JsonNode before) {
+    /** Anew, with what stood there of the same address; what is neither public nor private stays. */
+    private static JsonNode destinations(Wish wish, JsonNode before) {
         var all = CloudflareJson.array();
-        for (var uri : wanted) all.add(same(uri, before));
-        for (var destination : before) if (!isPublic(destination)) all.add(destination);
+        for (var uri : wish.destinations()) all.add(same(before, d -> isPublic(d) && uri(d.path("uri")).equals(uri)).orElseGet(() -> CloudflareJson.object().put("type", "public").put("uri", uri)));
+        for (var one : wish.privates()) all.add(same(before, d -> isPrivate(d) && ofPrivate(d).equals(one)).orElseGet(() -> ofPrivate(one)));
+        for (var destination : before) if (!isPublic(destination) && !isPrivate(destination)) all.add(destination);
         return all;
     }
 
-    private static JsonNode same(String uri, JsonNode before) {
-        for (var destination : before) if (isPublic(destination) && uri(destination.path("uri")).equals(uri)) return destination;
-        return CloudflareJson.object().put("type", "public").put("uri", uri);
+    private static Optional<JsonNode> same(JsonNode before, Predicate<JsonNode> same) { return before.valueStream().filter(same).findFirst(); }
+
+    private static boolean isPrivate(JsonNode destination) { return destination.path("type").asString("").equals("private"); }
+
+    private static PrivateDestination ofPrivate(JsonNode json) {
+        return new PrivateDestination(json.path("hostname").asString(""), json.path("cidr").asString(""), json.path("port_range").asString(""), json.path("l4_protocol").asString(""), json.path("vnet_id").asString(""));
+    }
+
+    private static JsonNode ofPrivate(PrivateDestination one) {
+        var json = CloudflareJson.object().put("type", "private");
+        Map.of("hostname", one.hostname(), "cidr", one.cidr(), "port_range", one.portRange(), "l4_protocol", one.l4Protocol(), "vnet_id", one.vnetId())
+                .forEach((field, text) -> { if (!text.isEmpty()) json.put(field, text); });
+        return json;
     }
 
     private static boolean isPublic(JsonNode destination) { return destination.path("type").asString("public").equals("public"); }

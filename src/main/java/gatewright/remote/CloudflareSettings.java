@@ -6,11 +6,14 @@ import gatewright.model.ApplicationSettings;
 import gatewright.model.Cors;
 import gatewright.model.ExperienceSettings;
 import gatewright.model.LoginSettings;
+import gatewright.model.RenderingSettings;
+import gatewright.model.RenderingSettings.Rendering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +34,7 @@ final class CloudflareSettings {
                 text(app, "custom_deny_message"), text(app, "custom_deny_url"), text(app, "custom_non_identity_deny_url"), list(app, "custom_pages"));
         var advanced = new AdvancedSettings(flag(app, "options_preflight_bypass", false), Optional.of(cors(app.path(CORS))), flag(app, "http_only_cookie_attribute", true),
                 flag(app, "enable_binding_cookie", false), flag(app, "path_cookie_attribute", false), Optional.of(sameSite(app)), flag(app, "service_auth_401_redirect", false));
-        return new ApplicationSettings(login, experience, advanced);
+        return new ApplicationSettings(login, experience, advanced, new RenderingSettings(Optional.of(rendering(app)), flag(app, "skip_interstitial", false)));
     }
 
     /** All but the launcher's domain, which stands among the destinations. */
@@ -58,6 +61,18 @@ final class CloudflareSettings {
         flag(app, "path_cookie_attribute", advanced.pathCookie());
         text(app, "same_site_cookie_attribute", advanced.sameSite().map(s -> s == SameSite.UNSET ? "" : s.name().toLowerCase(Locale.ROOT)));
         flag(app, "service_auth_401_redirect", advanced.return401());
+        wish.rendering().rendering().ifPresent(rendering -> {
+            app.put("type", rendering == Rendering.DISABLED ? "self_hosted" : rendering.name().toLowerCase(Locale.ROOT));
+            // the machines of RDP, which no other type has
+            if (rendering != Rendering.RDP) app.remove("target_criteria");
+        });
+        flag(app, "skip_interstitial", wish.rendering().automaticCloudflared());
+    }
+
+    /** What the browser renders is the application's type. */
+    private static Rendering rendering(JsonNode app) {
+        var type = app.path("type").asString("").toUpperCase(Locale.ROOT);
+        return Stream.of(Rendering.values()).filter(r -> r.name().equals(type)).findFirst().orElse(Rendering.DISABLED);
     }
 
     /** Cloudflare takes none for all. */

@@ -106,7 +106,7 @@ final class CloudflareWire {
     }
 
     private Answer once(String method, HttpUrl url, byte[] body) throws IOException {
-        var request = new Request.Builder().url(url).method(method, body.length == 0 ? null : new CloudflareBody(body))
+        var request = new Request.Builder().url(url).method(method, body.length == 0 && !method.equals("PUT") ? null : new CloudflareBody(body))
                 .header("Authorization", "Bearer " + token.reveal()).header("User-Agent", "Gatewright/" + Version.text()).header("Accept", "application/json").build();
         listener.accept(method, url.encodedPath());
         var call = http.newCall(request);

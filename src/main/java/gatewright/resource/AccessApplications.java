@@ -12,16 +12,19 @@ import gatewright.model.ApplicationFacts.Link;
 import gatewright.model.ApplicationSettings;
 import gatewright.model.Binding;
 import gatewright.model.Binding.How;
+import gatewright.model.Destinations;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import gatewright.model.Lengths;
 import gatewright.model.Policy;
+import gatewright.model.PrivateDestination;
 import gatewright.model.Setup;
 import gatewright.model.Words;
 import gatewright.remote.CloudflareApplications;
 import gatewright.remote.CloudflareApplications.Wish;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +44,20 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
      *
      * @param hostnames {@code host[/path]}, sorted; those that others added to it are not among them
      * @param policies local ids in order, and ids of others' policies where these come before one of ours
+     * @param privateDestinations sorted, without those of others
      * @param settings those that the setup names
      */
-    public record Gate(String name, @Shown(As.LENGTH) String sessionDuration, List<String> hostnames, @Shown(As.NAME) List<String> policies, ApplicationSettings settings) {
+    public record Gate(String name, @Shown(As.LENGTH) String sessionDuration, List<String> hostnames, List<PrivateDestination> privateDestinations,
+                       @Shown(As.NAME) List<String> policies, ApplicationSettings settings) {
 
         public Gate {
             settings = settings == null ? ApplicationSettings.UNMANAGED : settings;
+            privateDestinations = privateDestinations == null ? List.of() : privateDestinations.stream().sorted(Comparator.comparing(PrivateDestination::toString)).toList();
         }
 
-        private Wish wish(ApplicationSettings settings, List<String> hostnames, List<String> policyIds) { return new Wish(name, sessionDuration, hostnames, policyIds, settings); }
+        private Wish wish(ApplicationSettings settings, List<String> hostnames, List<PrivateDestination> privates, List<String> policyIds) {
+            return new Wish(name, sessionDuration, hostnames, privates, policyIds, settings);
+        }
     }
 
     @Override public String id() { return ID; }
@@ -58,7 +66,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
     @Override public String name(String key, Gate value) { return value.name(); }
 
     @Override public Map<String, Gate> wanted(Setup setup) {
-        return setup.application().map(a -> Map.of(a.id(), new Gate(a.name(), Lengths.normal(a.sessionDuration()), Destinations.of(setup), a.policies(), ApplicationParts.settings(a, setup)))).orElse(Map.of());
+        return setup.application().map(a -> Map.of(a.id(), new Gate(a.name(), Lengths.normal(a.sessionDuration()), Destinations.of(setup), a.privateDestinations(), a.policies(), ApplicationParts.settings(a, setup)))).orElse(Map.of());
     }
 
     @Override public Map<String, Gate> current(Context context) { return Bound.each(context, this); }
@@ -70,12 +78,14 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
         if (there.isPresent() && Bound.isLinked(binding.get())) return Bound.linked(context, this, key);
         return there.map(facts -> {
             var ours = ApplicationParts.hostnames(context, this, key, List.of());
-            return new Gate(facts.name(), facts.sessionDuration(), facts.destinations().stream().filter(ours::contains).sorted().toList(), ApplicationParts.policies(context, facts), ApplicationParts.settings(context, key, facts));
+            var privates = ApplicationParts.privates(context, this, key, List.of());
+            return new Gate(facts.name(), facts.sessionDuration(), facts.destinations().stream().filter(ours::contains).sorted().toList(), facts.privates().stream().filter(privates::contains).toList(),
+                    ApplicationParts.policies(context, facts), ApplicationParts.settings(context, key, facts));
         });
     }
 
     @Override public List<Stranger> strangers(Context context, String key, Gate wanted) {
-        return applications(context).list().stream().filter(a -> context.keyOf(ID, a.id()).isEmpty())
+        return applications(context).list().stream().filter(a -> a.gate() && context.keyOf(ID, a.id()).isEmpty())
                 .filter(a -> a.name().equals(wanted.name()) || a.destinations().stream().anyMatch(wanted.hostnames()::contains))
                 .map(a -> stranger(a, wanted)).toList();
     }
@@ -92,6 +102,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
         if (binding.isPresent()) {
             var there = applications(context).find(binding.get().remoteId());
             if (there.isPresent()) {
+                if (!there.get().legacy().isEmpty()) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "legacy-policies", there.get().name());
                 applications(context).update(there.get().id(), wish(context, key, value, there.get())).ifPresent(facts -> bind(context, key, facts, binding.get().how(), value));
                 return;
             }
@@ -107,11 +118,13 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
         if (hostnames.size() > MOST_HOSTNAMES) throw Failure.of(Kind.REFUSED, Where.HERE, "too-many-hostnames", Integer.toString(MOST_HOSTNAMES));
         var policies = ApplicationParts.remote(context, value.policies(), there.policies());
         var others = ApplicationParts.foreign(context, there).stream().map(Link::id).filter(id -> !policies.contains(id));
-        return value.wish(ApplicationParts.remote(context, value.settings()), hostnames, Stream.concat(policies.stream(), others).toList());
+        var privates = ApplicationParts.privates(context, this, key, value.privateDestinations());
+        var covered = Stream.concat(value.privateDestinations().stream(), there.privates().stream().filter(d -> !privates.contains(d))).toList();
+        return value.wish(ApplicationParts.remote(context, value.settings()), hostnames, covered, Stream.concat(policies.stream(), others).toList());
     }
 
     private static Wish wish(Context context, Gate value) {
-        return value.wish(ApplicationParts.remote(context, value.settings()), value.hostnames(), ApplicationParts.remote(context, value.policies(), List.of()));
+        return value.wish(ApplicationParts.remote(context, value.settings()), value.hostnames(), value.privateDestinations(), ApplicationParts.remote(context, value.policies(), List.of()));
     }
 
     private static void check(Gate value) {
@@ -121,7 +134,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
     }
 
     private void bind(Context context, String key, ApplicationFacts facts, How how, Gate value) {
-        context.bind(this, key, new Binding(facts.id(), how, Map.of("aud", facts.audTag(), ApplicationParts.COVERS, String.join(" ", value.hostnames()))));
+        context.bind(this, key, new Binding(facts.id(), how, ApplicationParts.notes(facts, value)));
     }
 
     @Override public void remove(Context context, String key) {
@@ -133,7 +146,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
         var both = new TreeSet<>(before.hostnames());
         both.addAll(after.hostnames());
         if (after.hostnames().containsAll(before.hostnames()) || both.size() > MOST_HOSTNAMES) return Optional.empty();
-        return Optional.of(new Gate(after.name(), after.sessionDuration(), List.copyOf(both), after.policies(), after.settings()));
+        return Optional.of(new Gate(after.name(), after.sessionDuration(), List.copyOf(both), after.privateDestinations(), after.policies(), after.settings()));
     }
 
     /** The hostnames are the setup's own, and an application whose policies were all taken off it is a gate to be put back. */
@@ -160,6 +173,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
         context.binding(this, key).flatMap(binding -> applications(context).find(binding.remoteId())).ifPresent(there -> {
             var foreign = ApplicationParts.foreign(context, there);
             if (!foreign.isEmpty()) notes.add(Note.of(Level.KEPT, "kept-policies", foreign.size()));
+            if (!there.legacy().isEmpty()) notes.add(Note.of(Level.WARNING, "legacy-policies", there.name()));
             foreign.stream().filter(Link::bypass).forEach(link -> notes.add(Note.of(Level.DANGER, "bypass", link.name())));
         });
         return notes;

@@ -1,29 +1,37 @@
 package gatewright.resource;
 
 import gatewright.engine.Context;
+import gatewright.engine.Json;
 import gatewright.model.Application;
 import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationFacts.Link;
 import gatewright.model.ApplicationSettings;
+import gatewright.model.Destinations;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import gatewright.model.Lengths;
 import gatewright.model.Policy;
+import gatewright.model.PrivateDestination;
 import gatewright.model.Setup;
 import gatewright.remote.CloudflareNames;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which hostnames, policies and settings of an application are ours, and what these are called there. */
 final class ApplicationParts {
 
     /** The note of a binding that lists the hostnames that we have put into the application. */
     static final String COVERS = "covers";
+    /** The same for private destinations, as JSON. */
+    static final String PRIVATE = "private";
 
     private ApplicationParts() {}
 
@@ -33,6 +41,22 @@ final class ApplicationParts {
         ours.addAll(Destinations.of(context.setup()));
         context.binding(resource, key).map(binding -> binding.notes().getOrDefault(COVERS, "")).ifPresent(covers -> ours.addAll(List.of(covers.split(" "))));
         return ours;
+    }
+
+    /** Private destinations in the same way. */
+    static Set<PrivateDestination> privates(Context context, AccessApplications resource, String key, Collection<PrivateDestination> more) {
+        var ours = new LinkedHashSet<>(more);
+        context.setup().application().map(Application::privateDestinations).ifPresent(ours::addAll);
+        context.binding(resource, key).map(binding -> binding.notes().getOrDefault(PRIVATE, "")).filter(text -> !text.isEmpty())
+                .ifPresent(text -> ours.addAll(List.of(Json.read(text, PrivateDestination[].class))));
+        return ours;
+    }
+
+    /** What to remember of it: its AUD tag, and what it covers because of us. */
+    static Map<String, String> notes(ApplicationFacts facts, AccessApplications.Gate value) {
+        var notes = new HashMap<>(Map.of("aud", facts.audTag(), COVERS, String.join(" ", value.hostnames())));
+        if (!value.privateDestinations().isEmpty()) notes.put(PRIVATE, Json.line(value.privateDestinations()));
+        return Map.copyOf(notes);
     }
 
     /** The application's policies as local ids; those of others that come after all of ours are left out. */
@@ -70,7 +94,7 @@ final class ApplicationParts {
     /** What the setup wants of an application's settings; the launcher's domain as it stands among the destinations. */
     static ApplicationSettings settings(Application app, Setup setup) {
         var experience = app.settings().experience();
-        var domain = experience.launcherDomain().map(d -> Destinations.of(setup).stream().filter(all -> d.isEmpty() || all.equals(d) || all.startsWith(d + "/")).findFirst().orElse(d));
+        var domain = experience.launcherDomain().map(d -> Stream.concat(Destinations.ofHostnames(setup).stream(), Destinations.of(setup).stream()).filter(all -> d.isEmpty() || all.equals(d) || all.startsWith(d + "/")).findFirst().orElse(d));
         return app.settings().withExperience(experience.withLauncherDomain(domain));
     }
 
@@ -106,7 +130,7 @@ final class ApplicationParts {
     private static String linkedByName(Context context, Policy policy) {
         var found = context.remote().cloudflare().policies().list().stream().filter(p -> p.policy().name().equals(policy.name())).toList();
         if (found.size() != 1) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, found.isEmpty() ? "policy-missing" : "policy-ambiguous", policy.name());
-        context.bind(new AccessPolicies(), policy.id(), new gatewright.model.Binding(found.getFirst().id(), gatewright.model.Binding.How.LINKED, java.util.Map.of()));
+        context.bind(new AccessPolicies(), policy.id(), new gatewright.model.Binding(found.getFirst().id(), gatewright.model.Binding.How.LINKED, Map.of()));
         return found.getFirst().id();
     }
 }

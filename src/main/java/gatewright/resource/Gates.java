@@ -4,19 +4,16 @@ import gatewright.engine.Context;
 import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationFacts.Link;
 import gatewright.model.Binding;
+import gatewright.model.Destinations;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The applications before a road, as they really stand: read when first asked for. */
 final class Gates {
-
-    /** Applications of these types ask visitors of a hostname who they are. */
-    private static final Set<String> GATES = Set.of("self_hosted", "ssh", "vnc", "rdp");
 
     private final Context context;
     private List<ApplicationFacts> read;
@@ -39,7 +36,7 @@ final class Gates {
         for (var id : road.protectedBy()) tags.add(standing(id, road).audTag());
         if (tags.isEmpty()) return List.of();
         for (var other : standing()) {
-            if (tags.contains(other.audTag()) || !GATES.contains(other.type()) || !exactly(other, road.hostname())) continue;
+            if (tags.contains(other.audTag()) || !other.gate() || !exactly(other, road.hostname())) continue;
             if (other.policies().stream().anyMatch(Link::bypass)) throw refused("gate-weaker", other.name());
             tags.add(other.audTag());
         }

@@ -13,7 +13,8 @@ public final class CallsTheDocumentLacks {
             new Lacking("DELETE", "/accounts/{account}/access/tags/{tag}", "npm cloudflare 7.3.0, zeroTrust.access.tags.delete"),
             new Lacking("GET", "/accounts/{account}/gateway/lists", "npm cloudflare 7.3.0, zeroTrust.gateway.lists.list: type, no pages"),
             new Lacking("GET", "/accounts/{account}/devices/posture", "npm cloudflare 7.3.0, zeroTrust.devices.posture.list: no pages"),
-            new Lacking("POST", "/accounts/{account}/access/organizations/revoke_user", "npm cloudflare 7.3.0, zeroTrust.organizations.revokeUsers; permission from the API reference"));
+            new Lacking("POST", "/accounts/{account}/access/organizations/revoke_user", "npm cloudflare 7.3.0, zeroTrust.organizations.revokeUsers; permission from the API reference"),
+            new Lacking("PUT", "/accounts/{account}/access/apps/{app}/policies/{policy}/make_reusable", "cloudflare-docs, access/policies/policy-management.mdx: convert to a reusable policy, with an empty body"));
 
     private CallsTheDocumentLacks() {}
 }

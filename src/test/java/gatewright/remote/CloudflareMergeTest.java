@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatewright.engine.StillTime;
+import gatewright.model.ApplicationSettings;
 import gatewright.model.DnsRecord;
 import gatewright.model.Failure;
 import gatewright.model.IngressRule;
 import gatewright.model.Origin;
 import gatewright.model.Policy;
 import gatewright.model.Rule;
+import gatewright.model.PrivateDestination;
 import gatewright.model.Secret;
 import java.io.IOException;
 import java.util.List;
@@ -62,7 +64,7 @@ class CloudflareMergeTest {
         var there = "{'id':'a1','aud':'f00','type':'self_hosted','name':'Old','domain':'space.example.com','self_hosted_domains':['space.example.com'],'session_duration':'24h','created_at':'x','updated_at':'y',"
                 + "'logo_url':null,'destinations':[{'type':'public','uri':'Space.example.com','overrides':[]},{'type':'private','cidr':'10.0.0.1/32'}],'policies':[{'id':'old','precedence':3}],'tags':['lab'],"
                 + "'cors_headers':{'allow_all_origins':true},'future':1.0}";
-        var wish = new CloudflareApplications.Wish("New", "30m", List.of("desk.example.com", "space.example.com"), List.of("p1", "p2"));
+        var wish = new CloudflareApplications.Wish("New", "30m", List.of("desk.example.com", "space.example.com"), List.of(new PrivateDestination("", "10.0.0.1", "", "", "")), List.of("p1", "p2"), ApplicationSettings.UNMANAGED);
         var body = sent(there, () -> cloudflare.applications().update("a1", wish));
         assertThat(json(body)).isEqualTo(json("{'type':'self_hosted','name':'New','domain':'space.example.com','session_duration':'30m','tags':['lab'],'cors_headers':{'allow_all_origins':true},'future':1.0,"
                 + "'destinations':[{'type':'public','uri':'desk.example.com'},{'type':'public','uri':'Space.example.com','overrides':[]},{'type':'private','cidr':'10.0.0.1/32'}],"

@@ -114,6 +114,11 @@ final class FakeSession implements Session {
                 new PolicyFacts("p2", new Policy("", "personal-emails", Policy.Action.ALLOW, "", rules, List.of(), List.of(), false), 3));
     }
 
+    List<gatewright.model.ApplicationFacts> applications = List.of();
+    final List<String> reusable = new ArrayList<>();
+    @Override public List<gatewright.model.ApplicationFacts> applications() { return applications; }
+    @Override public void makeReusable(String application, String policy) { reusable.add(application + "/" + policy); }
+
     AccessChoices access = new AccessChoices(List.of("One-time PIN"), false, List.of("homelab"), List.of(), Optional.empty());
     @Override public AccessChoices access() { return access; }
 
