@@ -1,9 +1,11 @@
 package gatewright.ui;
 
+import gatewright.engine.Kept;
 import gatewright.engine.Session;
 import gatewright.engine.Setups;
 import gatewright.model.Setup;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -26,6 +28,9 @@ interface Desk {
 
     /** The setup is again what the session holds, after an undo. */
     void reload();
+
+    /** What others changed and the setup has taken in: shown on the pages that it is about. */
+    void kept(List<Kept> kept);
 
     /** Keeps a plan for the Apply page. */
     void ready(Ready plan);

@@ -1,5 +1,6 @@
 package gatewright.ui;
 
+import gatewright.engine.Kept;
 import gatewright.engine.Session;
 import gatewright.engine.Setups;
 import gatewright.model.Failure;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
@@ -41,6 +43,7 @@ final class Frame extends BorderPane implements Desk {
     private Setup setup = Setup.recommended("");
     private Optional<Instant> applied = Optional.empty();
     private Optional<Ready> ready = Optional.empty();
+    private List<Kept> kept = List.of();
     private Sheet here;
     private Background.Job job;
     private String busyWords = "";
@@ -69,6 +72,7 @@ final class Frame extends BorderPane implements Desk {
         generation++;
         sheets = Pages.all().stream().map(page -> new Sheet(page, this)).toList();
         visited = new HashSet<>();
+        kept = List.of();
         show(sheet("start"));
     }
 
@@ -83,6 +87,7 @@ final class Frame extends BorderPane implements Desk {
         var first = visited.add(next.page().id);
         if (session.isPresent() && (first || !next.page().collect(setup).equals(setup))) next.page().show(setup);
         next.untrouble();
+        showKept();
         next.setVvalue(0);
         // else the focus of the page that goes would fall on the step list, and a second Enter would press a step
         requestFocus();
@@ -143,16 +148,19 @@ final class Frame extends BorderPane implements Desk {
 
     private void before(Optional<Work<?>> work) {
         if (work.isPresent()) perform(work.get());
-        else wait(Words.text("bar.saving"), () -> true, _ -> forward());
+        else wait(Words.text("bar.saving"), here.page().leaving(following().map(sheet -> sheet.page().id).orElse("")), after -> {
+            after.run();
+            forward();
+        });
     }
 
     private <T> void perform(Work<T> work) { wait(work.words(), work.task(), result -> { if (work.goOn().test(result)) forward(); }); }
 
-    private void forward() {
+    private void forward() { following().ifPresent(this::show); }
+
+    private Optional<Sheet> following() {
         var listed = listed();
-        var following = here.page().nextPage().map(this::sheet)
-                .or(() -> listed.stream().skip(listed.indexOf(here) + 1).findFirst());
-        following.ifPresent(this::show);
+        return here.page().nextPage().map(this::sheet).or(() -> listed.stream().skip(listed.indexOf(here) + 1).findFirst());
     }
 
     private void back() {
@@ -179,7 +187,30 @@ final class Frame extends BorderPane implements Desk {
 
     /** Leaves the page with what its fields say, right or not: the draft keeps it. */
     private void leaveFor(Sheet to) {
-        if (job == null && here.page().mayLeave()) wait(Words.text("bar.saving"), () -> true, _ -> show(to));
+        if (job == null && here.page().mayLeave()) wait(Words.text("bar.saving"), here.page().leaving(to.page().id), after -> {
+            after.run();
+            show(to);
+        });
+    }
+
+    private void showKept() {
+        var id = here.page().id;
+        here.kept(kept.stream().filter(one -> KeptCard.page(one).equals(id) || id.equals("review")).toList(), this::putBack);
+    }
+
+    /** Takes out of the setup again what others had changed. */
+    private void putBack(Kept one) {
+        wait(Words.text("bar.saving"), () -> {
+            var back = one.back().apply(setup);
+            session().save(back);
+            return back;
+        }, back -> {
+            setup = back;
+            kept = kept.stream().filter(other -> other != one).toList();
+            if (here.page().id.equals("review")) here.page().entered();
+            else here.page().show(back);
+            showKept();
+        });
     }
 
     @Override public void home() {
@@ -268,6 +299,7 @@ final class Frame extends BorderPane implements Desk {
     @Override public void applied(Optional<Instant> when) { applied = when; }
     @Override public void note(String words) { note = words; }
     @Override public void reload() { setup = session().setup(); }
+    @Override public void kept(List<Kept> taken) { kept = Stream.concat(kept.stream(), taken.stream()).distinct().toList(); }
     @Override public void ready(Ready plan) { ready = Optional.of(plan); }
 
     @Override public Optional<Ready> takeReady() {

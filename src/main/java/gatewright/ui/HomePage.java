@@ -1,5 +1,6 @@
 package gatewright.ui;
 
+import gatewright.engine.Live;
 import gatewright.engine.Plan;
 import gatewright.model.Failure;
 import gatewright.model.Hostname;
@@ -40,7 +41,9 @@ final class HomePage extends Page {
     private final Fold sudoFold = new Fold("home-more", text("more"), new Field(text("sudo"), sudo));
     private final Card connect = new Card(text("connect"), Texts.quiet(text("connect.words")), tokenField, passwordField, sudoFold, kasm);
     private final Rows state = new Rows();
+    private final LiveCard live = new LiveCard(this::look);
     private final Rows actions = new Rows();
+    private Optional<Live> found = Optional.empty();
     private final VBox trust = new VBox();
     private final Set<String> trusted = new HashSet<>();
     private Optional<String> certificate = Optional.empty();
@@ -50,7 +53,7 @@ final class HomePage extends Page {
         rules.add(tokenField, () -> token.stripped().isPresent() ? Optional.empty() : Optional.of(text("token.empty")), token.textProperty());
     }
 
-    @Override Node view() { return Parts.page(new Card(text("state"), state), connect, trust, new Card(text("actions"), actions)); }
+    @Override Node view() { return Parts.page(new Card(text("state"), state), connect, trust, live, new Card(text("actions"), actions)); }
 
     @Override void entered() {
         var hints = desk().session().hints();
@@ -76,7 +79,34 @@ final class HomePage extends Page {
         actions.set(List.of(action("edit-policies", Feather.USERS, () -> desk().go("policies")), action("check-now", Feather.ACTIVITY, () -> desk().go("check")),
                 action("look-again", Feather.SEARCH, () -> desk().go("review")), action("undo-last", Feather.ROTATE_CCW, () -> takeBack(desk().session()::undoPlan, Ready.Kind.UNDO)),
                 action("remove", Feather.TRASH_2, () -> takeBack(desk().session()::removalPlan, Ready.Kind.REMOVE))));
+        Parts.appear(live, desk().session().cloudflareConnected());
+        if (desk().session().cloudflareConnected()) look();
         desk().changed();
+    }
+
+    /** In the background: what the page offers does not depend on it. */
+    private void look() {
+        found = Optional.empty();
+        live.looking();
+        desk().look(() -> {
+            desk().session().refresh();
+            return desk().session().live();
+        }, now -> {
+            found = Optional.of(now);
+            live.show(now);
+        });
+    }
+
+    /** Whatever is edited begins with what is live: nothing that others changed is reverted without a word. */
+    @Override Callable<Runnable> leaving(String to) {
+        if (desk().session().readOnly() || Set.of("apply", "check").contains(to)) return () -> () -> { };
+        return () -> {
+            var kept = found.map(desk().session()::keepLive).orElse(List.of());
+            return () -> {
+                desk().reload();
+                desk().kept(kept);
+            };
+        };
     }
 
     private List<Node> lines(Setup setup) {

@@ -4,6 +4,7 @@ import gatewright.model.Failure;
 import gatewright.model.Setup;
 import gatewright.model.Words;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.scene.Node;
 
 /**
@@ -58,6 +59,9 @@ abstract class Page {
 
     /** What is slow and must work before the page is left forwards. */
     Optional<Work<?>> beforeNext() { return Optional.empty(); }
+
+    /** What is slow and belongs to leaving it for another page, whichever way; and then what is to be done on the screen's thread. */
+    Callable<Runnable> leaving(String to) { return () -> () -> { }; }
 
     /** Shows a failure in its own way, such as a fingerprint to confirm. */
     boolean shows(Failure failure) { return false; }

@@ -1,8 +1,11 @@
 package gatewright.ui;
 
+import gatewright.engine.Kept;
 import gatewright.model.Failure;
 import gatewright.ui.part.Texts;
 import gatewright.ui.part.Trouble;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -20,6 +23,7 @@ final class Sheet extends ScrollPane {
     private final Page page;
     private final Node content;
     private final StackPane trouble = new StackPane();
+    private final StackPane kept = new StackPane();
 
     Sheet(Page page, Desk desk) {
         this.page = page;
@@ -27,7 +31,7 @@ final class Sheet extends ScrollPane {
         content = page.view();
         content.setId("page-" + page.id);
         var title = Texts.of(page.title(), "page-title");
-        var column = new VBox(title, Texts.of(page.purpose(), "quiet", "page-purpose"), trouble, content);
+        var column = new VBox(title, Texts.of(page.purpose(), "quiet", "page-purpose"), trouble, kept, content);
         column.getStyleClass().add("sheet-column");
         column.setMaxWidth(WIDEST);
         getStyleClass().add("sheet");
@@ -37,6 +41,7 @@ final class Sheet extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
         untrouble();
+        kept(List.of(), _ -> { });
         // so that the keyboard never works out of sight
         sceneProperty().addListener((_, _, scene) -> { if (scene != null) scene.focusOwnerProperty().addListener((_, _, owner) -> revealLater(owner)); });
     }
@@ -53,6 +58,12 @@ final class Sheet extends ScrollPane {
     void untrouble() {
         trouble.getChildren().clear();
         trouble.setManaged(false);
+    }
+
+    /** What others changed of what this page is about. */
+    void kept(List<Kept> all, Consumer<Kept> back) {
+        kept.getChildren().setAll(all.isEmpty() ? List.of() : List.of(new KeptCard(all, back)));
+        kept.setManaged(!all.isEmpty());
     }
 
     void focusFirst() {

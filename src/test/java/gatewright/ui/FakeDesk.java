@@ -40,6 +40,7 @@ final class FakeDesk implements Desk {
     @Override public Setups setups() { throw new AssertionError("a lone page opens no setup"); }
     @Override public void applied(Optional<Instant> when) { throw new AssertionError("a lone page applies nothing"); }
     @Override public void reload() {}
+    @Override public void kept(java.util.List<gatewright.engine.Kept> kept) {}
     @Override public void ready(Ready plan) { throw new AssertionError("a lone page plans nothing"); }
     @Override public void next() { throw new AssertionError("there is no next page"); }
     @Override public void go(String page) { throw new AssertionError("there is no page " + page); }
