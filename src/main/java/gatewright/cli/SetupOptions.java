@@ -91,7 +91,7 @@ abstract class SetupOptions {
         if (json || plan.changes().stream().noneMatch(change -> change.resource().id().equals("kasm-zone"))) return;
         session.runningDesktops().filter(desktops -> !desktops.isEmpty()).ifPresent(desktops -> {
             cli.console.say(Words.text("cli.desktops", desktops.size()));
-            desktops.forEach(d -> cli.console.say("    " + Words.text("desktop", d.user(), d.image(), d.status(), d.since().map(Object::toString).orElse("?"))));
+            desktops.forEach(d -> cli.console.say("    " + d.since().map(since -> Words.text("desktop.since", d.user(), d.image(), d.status(), since)).orElseGet(() -> Words.text("desktop", d.user(), d.image(), d.status()))));
         });
     }
 

@@ -36,7 +36,7 @@ final class Look {
         if (keys.isEmpty()) return List.of();
         try {
             var current = resource.current(context);
-            return keys.stream().map(key -> thing(resource, key, seen, current, wish, Optional.empty())).filter(thing -> thing.live().isPresent() || thing.wish().isPresent()).toList();
+            return keys.stream().map(key -> thing(resource, key, seen, current, wish, resource.unread(context, key))).filter(thing -> thing.live().isPresent() || thing.wish().isPresent()).toList();
         } catch (Failure failure) {
             return keys.stream().map(key -> thing(resource, key, seen, Map.of(), wish, Optional.of(failure))).filter(thing -> thing.seen().isPresent() || thing.wish().isPresent()).toList();
         }

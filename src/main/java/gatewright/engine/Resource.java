@@ -32,6 +32,9 @@ public interface Resource<T extends Record> {
     /** One of {@link #current}, read alone where that is cheaper. */
     default Optional<T> current(Context context, String key) { return Optional.ofNullable(current(context).get(key)); }
 
+    /** Why nobody can tell how it stands, where it is taken on somebody's word. */
+    default Optional<gatewright.model.Failure> unread(Context context, String key) { return Optional.empty(); }
+
     /** What a person calls it, such as {@code Secure Users}. */
     String name(String key, T value);
 

@@ -52,6 +52,10 @@ public final class KasmZones implements Resource<KasmZones.Settings> {
         return found;
     }
 
+    @Override public Optional<Failure> unread(Context context, String key) {
+        return byHand(context) ? Optional.of(Failure.of(Kind.REFUSED, Where.KASM, "zone-by-hand", nameOf(context, key))) : Optional.empty();
+    }
+
     /** By hand: whether the admin has done it. Else it refuses the plan where KASM has no such zone: a wrong name would be found out last, with everything else done. */
     @Override public List<Stranger> strangers(Context context, String key, Settings wanted) {
         if (!byHand(context)) throw missing(context, key);

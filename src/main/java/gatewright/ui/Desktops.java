@@ -59,7 +59,7 @@ final class Desktops extends Card {
     }
 
     private Node row(Desktop desktop) {
-        var box = new CheckBox(Words.text("desktop", desktop.user(), desktop.image(), desktop.status(), desktop.since().map(Times::words).orElse("?")));
+        var box = new CheckBox(words(desktop));
         box.setId("desktop-" + desktop.id());
         box.setWrapText(true);
         box.selectedProperty().addListener((_, _, on) -> {
@@ -68,6 +68,10 @@ final class Desktops extends Card {
             sure(false);
         });
         return box;
+    }
+
+    private static String words(Desktop desktop) {
+        return desktop.since().map(since -> Words.text("desktop.since", desktop.user(), desktop.image(), desktop.status(), Times.words(since))).orElseGet(() -> Words.text("desktop", desktop.user(), desktop.image(), desktop.status()));
     }
 
     private void ask() {

@@ -73,8 +73,8 @@ final class HomePage extends Page {
         Parts.appear(tokenField, !desk().session().cloudflareConnected());
         Parts.appear(passwordField, serverMissing());
         Parts.appear(sudoFold, serverMissing());
-        Parts.appear(kasm, kasmMissing());
         kasm.show(desk().setup().kasm().by());
+        Parts.appear(kasm, kasmMissing() && kasm.asks());
         state.set(lines(desk().setup()));
         actions.set(List.of(action("edit-policies", Feather.USERS, () -> desk().go("policies")), action("check-now", Feather.ACTIVITY, () -> desk().go("check")),
                 action("look-again", Feather.SEARCH, () -> desk().go("review")), action("undo-last", Feather.ROTATE_CCW, () -> takeBack(desk().session()::undoPlan, Ready.Kind.UNDO)),

@@ -51,6 +51,9 @@ final class KasmFields extends VBox {
         Parts.appear(asAdmin, door == By.ADMIN);
     }
 
+    /** Whether the door asks for anything. */
+    boolean asks() { return by == By.KEY || by == By.ADMIN; }
+
     List<Observable> typed() { return List.of(key.textProperty(), secret.textProperty(), user.textProperty(), password.textProperty()); }
 
     /** Fills in what the practice world wants to hear. */

@@ -38,7 +38,7 @@ final class ZonePage extends Page {
     private final ZoneForms forms = new ZoneForms(rules, this::typed);
     private final VBox steps = Parts.page();
     private final Tick said = new Tick("hand-said", text("said"), text("said.help"));
-    private final Card byHand = new Card(text("by-hand"), steps, said);
+    private final Card byHand = new Card(text("by-hand"), steps, Texts.small(text("by-hand.every")), said);
     private final VBox desktops = new VBox();
     private Optional<By> connected = Optional.empty();
     private Optional<String> certificate = Optional.empty();
@@ -126,7 +126,8 @@ final class ZonePage extends Page {
         fields.show(door.orElse(By.HAND));
         door.filter(by -> by != By.HAND).ifPresent(by -> loginWords.setText(text("login." + by)));
         Parts.appear(login, asks);
-        Parts.appear(more, asks && !door.equals(Optional.of(By.SERVER)));
+        Parts.appear(fields, fields.asks());
+        Parts.appear(more, fields.asks());
         Parts.appear(servers, known() || hand());
         Parts.appear(forms, known() || hand());
         Parts.appear(desktops, known());

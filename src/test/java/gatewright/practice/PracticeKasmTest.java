@@ -109,6 +109,41 @@ class PracticeKasmTest {
         assertThat(zone().path("proxy_port").asInt()).isZero();
     }
 
+    static ObjectNode login(String user) {
+        return PracticeWorld.JSON.createObjectNode().put("username", user).put("password", PracticeKasmLogins.PASSWORD).putNull("token").put("logout_other_sessions", false);
+    }
+
+    ObjectNode session(String user) {
+        return PracticeWorld.JSON.createObjectNode().put("username", user).put("token", call("/api/authenticate", login(user)).json().path("token").asString());
+    }
+
+    @Test void aLoginIsForTheWebInterfacesCallsUntilItIsOver() {
+        var admin = session(PracticeKasmLogins.ADMIN);
+        assertThat(call("/api/admin/get_zones", admin).json().path("zones")).hasSize(1);
+        assertThat(call("/api/public/get_zones", admin).status()).isEqualTo(403);
+        assertThat(call("/api/admin/get_zones", admin.deepCopy().put("username", "somebody")).status()).isEqualTo(403);
+        assertThat(call("/api/logout", admin).error()).isEmpty();
+        assertThat(call("/api/admin/get_zones", admin).status()).isEqualTo(403);
+    }
+
+    @Test void aSecondFactorGivesNoTokenAndAWrongPasswordIsToldWithHttp200() {
+        assertThat(call("/api/authenticate", login(PracticeKasmLogins.TWO_FACTOR)).json().path("require_2fa").asBoolean()).isTrue();
+        assertThat(call("/api/authenticate", login(PracticeKasmLogins.SETS_TWO_FACTOR)).json().path("set_two_factor").asBoolean()).isTrue();
+        var wrong = call("/api/authenticate", login(PracticeKasmLogins.ADMIN).put("password", "guessed"));
+        assertThat(wrong.status()).isEqualTo(200);
+        assertThat(wrong.error()).isEqualTo("Access Denied!");
+        assertThat(call("/api/admin/get_zones", session(PracticeKasmLogins.NO_ADMIN)).status()).isEqualTo(403);
+    }
+
+    @Test void endsADesktopOnlyWhereItsOwnerIsNamedToo() {
+        var desktop = call("/api/public/get_kasms", key(PracticeKasmLogins.KEY)).json().at("/kasms/0");
+        var id = key(PracticeKasmLogins.KEY).put("kasm_id", desktop.path("kasm_id").asString());
+        assertThat(call("/api/public/destroy_kasm", id).error()).isEqualTo("Kasm not found");
+        assertThat(call("/api/public/destroy_kasm", key(PracticeKasmLogins.READ_ONLY).put("kasm_id", desktop.path("kasm_id").asString()).put("user_id", desktop.path("user_id").asString())).error()).contains("read only");
+        assertThat(call("/api/public/destroy_kasm", id.put("user_id", desktop.path("user_id").asString())).error()).isEmpty();
+        assertThat(call("/api/public/get_kasms", key(PracticeKasmLogins.KEY)).json().path("kasms")).hasSize(1);
+    }
+
     @Test void showsTheSameCertificateAgain() {
         try (var again = new PracticeKasm(world)) {
             assertThat(again.fingerprint()).isEqualTo(kasm.fingerprint()).startsWith("SHA256:");

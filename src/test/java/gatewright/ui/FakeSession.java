@@ -163,7 +163,12 @@ final class FakeSession implements Session {
 
     @Override public Optional<ServerFacts> serverFacts(String id) { return server; }
 
+    Optional<Failure> kasmFailure = Optional.empty();
+    final List<KasmLogin> logins = new ArrayList<>();
+
     @Override public List<ZoneFacts> connectKasm(KasmLogin login) {
+        if (kasmFailure.isPresent() && !kasmFailure.get().evidence().equals(login.certificate().or(() -> Optional.of("none")))) throw kasmFailure.get();
+        logins.add(login);
         zones = Optional.of(kasmHas);
         return zones.get();
     }

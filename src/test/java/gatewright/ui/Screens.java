@@ -1,11 +1,23 @@
 package gatewright.ui;
 
+import gatewright.engine.Note;
+import gatewright.engine.Plan;
+import gatewright.engine.Question;
+import gatewright.engine.Stranger;
+import gatewright.model.Desktop;
 import gatewright.model.Failure;
+import gatewright.model.Hostname;
+import gatewright.model.KasmDoor;
+import gatewright.model.Origin;
+import gatewright.model.ServerAddress;
+import gatewright.model.SetByHand;
 import gatewright.model.Setup;
+import gatewright.model.ZoneFacts;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.ColorScheme;
@@ -145,6 +157,47 @@ class Screens {
     private void settings(String page) {
         window.interact(() -> ((Frame) window.scene().getRoot()).go(page));
         window.ready();
+    }
+
+    @Test void kasmsZones() throws Exception {
+        var session = new FakeSession(Setup.recommended("kasm").withServers(List.of(new ServerAddress("kasm", "192.168.1.237", 22, "admin", ServerAddress.Login.AUTOMATIC, "")))
+                .withHostnames(List.of(new Hostname("space", "space", "lay.network", "", "https://localhost:443", true, Origin.USUAL))));
+        session.desktops = Optional.of(List.of(new Desktop("k1", "u1", "ada@lay.network", "Firefox", "running", Optional.of(Instant.parse("2026-11-23T09:26:53Z"))), new Desktop("k2", "u2", "bo@lay.network", "Ubuntu Noble", "running", Optional.empty())));
+        window = new Window(new FakeSetups(session));
+        window.press("practise");
+        settings("zone");
+        take("12-zone-key");
+        window.press("zone-ADMIN");
+        take("12-zone-admin");
+        window.press("zone-SERVER").press("next");
+        take("12-zone-found");
+        scrolled("12-zone-found-end");
+        window.press("desktop-k1").press("end-desktops");
+        scrolled("12-zone-desktops");
+        window.press("zone-several-servers");
+        scrolled("12-zone-several");
+        window.press("zone-HAND");
+        take("12-zone-hand");
+        scrolled("12-zone-hand-end");
+        window.press("zone-not-now");
+        take("12-zone-not-now");
+        session.kasmHas = java.util.stream.IntStream.range(0, 1000).mapToObj(n -> new ZoneFacts("z" + n, "zone " + n, "proxy", 443)).toList();
+        window.press("zone-KEY").fill("kasm-key", "k").fill("kasm-secret", "s").press("next");
+        scrolled("12-zone-thousand");
+        window.interact(() -> ((Sheet) window.scene().getRoot().lookup(".sheet")).setVvalue(0.5));
+        take("12-zone-thousand-list");
+    }
+
+    @Test void aZoneSetByHandIsAskedFor() throws Exception {
+        var session = new FakeSession(Setup.recommended("kasm").withKasm(KasmDoor.onServer().with(KasmDoor.By.HAND)));
+        var word = new SetByHand("proxy", 0);
+        session.plan = new Plan(FakeSession.examplePlan().changes(), List.of(new Question("kasm-zone", "default", "default", List.of(new Stranger(SetByHand.ID, "default", "In KASM …", false, word.notes())))), java.util.Map.of(),
+                List.of(Note.of(Note.Level.KEPT, "zone-by-hand", "default", "proxy", "0")), Setup.recommended("kasm"));
+        window = new Window(new FakeSetups(session));
+        window.press("practise");
+        settings("review");
+        take("14-review-hand");
+        scrolled("14-review-hand-end");
     }
 
     @Test void practiceItself(@org.junit.jupiter.api.io.TempDir Path folder) throws Exception {

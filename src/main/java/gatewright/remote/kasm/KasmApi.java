@@ -45,7 +45,7 @@ public final class KasmApi implements Kasm {
     @Override public void update(String zoneId, Zone wanted) {
         entrance.visit(kasm -> {
             var body = KasmJson.object();
-            body.set("target_zone", editable(zone(kasm, zoneId)).put("upstream_auth_address", wanted.upstreamAuthAddress()).put("proxy_port", wanted.proxyPort()));
+            body.set("target_zone", target(zone(kasm, zoneId), wanted));
             var answer = kasm.post("update_zone", body);
             if (answer.status() == 404) throw Failure.of(Kind.REFUSED, Where.KASM, "kasm-no-update", answer.error());
             accepted(kasm, answer, "update_zone");
@@ -126,12 +126,12 @@ public final class KasmApi implements Kasm {
         return answer.json();
     }
 
-    /** Everything but what KASM computes itself; fields that we do not know stay. */
-    private static ObjectNode editable(ObjectNode zone) {
-        var kept = zone.deepCopy();
-        kept.remove(List.of("managers", "servers", "num_kasms"));
-        kept.remove(zone.propertyNames().stream().filter(name -> name.startsWith("available_") || name.startsWith("primary_manager")).toList());
-        return kept;
+    /** The zone as it stands with our two settings in it, and without what KASM computes itself; fields that we do not know stay. */
+    static ObjectNode target(ObjectNode zone, Zone wanted) {
+        var target = zone.deepCopy();
+        target.remove(List.of("managers", "servers", "num_kasms"));
+        target.remove(zone.propertyNames().stream().filter(name -> name.startsWith("available_") || name.startsWith("primary_manager")).toList());
+        return target.put("upstream_auth_address", wanted.upstreamAuthAddress()).put("proxy_port", wanted.proxyPort());
     }
 
     private static ZoneFacts facts(ObjectNode zone) {
