@@ -23,9 +23,18 @@ import java.util.Optional;
 public record ServerFacts(String system, String family, String architecture, boolean root, Tool systemd, Tool docker, Tool ufw, boolean ufwActive,
                           Tool nginx, Optional<String> kasmVersion, int kasmPort, Optional<String> cloudflaredVersion,
                           Optional<String> cloudflaredService, int sshPort, String clientAddress, List<Listener> listeners,
-                          List<String> routed, List<String> dockerPorts, List<String> remarks) {
+                          List<String> routed, List<String> dockerPorts, List<String> remarks, ServerDetails details) {
 
     public enum Tool { PRESENT, ABSENT, UNKNOWN }
+
+    /** With nothing known beyond. */
+    public ServerFacts(String system, String family, String architecture, boolean root, Tool systemd, Tool docker, Tool ufw, boolean ufwActive,
+                       Tool nginx, Optional<String> kasmVersion, int kasmPort, Optional<String> cloudflaredVersion,
+                       Optional<String> cloudflaredService, int sshPort, String clientAddress, List<Listener> listeners,
+                       List<String> routed, List<String> dockerPorts, List<String> remarks) {
+        this(system, family, architecture, root, systemd, docker, ufw, ufwActive, nginx, kasmVersion, kasmPort, cloudflaredVersion, cloudflaredService, sshPort, clientAddress, listeners,
+                routed, dockerPorts, remarks, ServerDetails.UNKNOWN);
+    }
 
     public ServerFacts {
         listeners = List.copyOf(listeners);

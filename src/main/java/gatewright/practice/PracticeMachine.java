@@ -82,6 +82,8 @@ final class PracticeMachine {
         each(lines, "listeners");
         lines.append("session\t").append(state.path("host").asString("")).append(':').append(sshPort).append(' ').append(PracticeFirewall.CLIENT).append(":50022\n");
         each(lines, "routed");
+        lines.append("sshd-port\t").append(sshPort).append("\nnow\t").append(java.time.Instant.now().getEpochSecond()).append("\ndocker-firewall\tiptables\n");
+        if (has("ufw")) lines.append("ufw-rules\t").append(ufw().path("rules").size()).append("\nufw-DEFAULT_INPUT_POLICY\tDROP\nufw-DEFAULT_FORWARD_POLICY\tDROP\nufw-IPV6\tyes\n");
         lines.append("disk-free-mb\t51234\n");
         if (state.has("restored")) lines.append("firewall-restored\t").append(state.path("restored").asString("")).append('\n');
         return lines.append("end\tok\n").toString();

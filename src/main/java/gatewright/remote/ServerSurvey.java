@@ -20,6 +20,8 @@ public final class ServerSurvey {
     /** As {@code docker ps} prints: 0.0.0.0:9000-9002->9000-9002/tcp. */
     private static final Pattern PUBLISHED = Pattern.compile("(\\S*?):(\\d{1,5})(?:-(\\d{1,5}))?->\\d[\\d-]*/(tcp|udp)");
     private static final int SPARE_MB = 300;
+    /** A token's or a certificate's dates are checked against the clock; what a slow look adds is less. */
+    private static final long SKEW = 60;
 
     private ServerSurvey() {}
 
@@ -32,7 +34,7 @@ public final class ServerSurvey {
                 tool(report, "systemd"), tool(report, "docker"), tool(report, "ufw"), report.is("ufw-active", "yes"), tool(report, "nginx"),
                 some(report.first("kasm-version")), kasmPort(report), some(report.first("cloudflared-version")), some(report.first("cloudflared-unit")).map(_ -> "cloudflared.service"),
                 known ? number(session.group(1)) : 0, known ? unbracketed(session.group(2)) : "", listeners(report), routed(report),
-                published(report.all("docker")), remarks(report));
+                published(report.all("docker")), remarks(report), ServerDetailsReport.read(report));
     }
 
     private static String family(Report report) {
@@ -92,18 +94,22 @@ public final class ServerSurvey {
         if (report.is("docker-answers", "unknown")) remarks.add(Words.text("remark.docker-unknown"));
         if (report.is("cloudflared-unit", "stranger")) remarks.add(Words.text("remark.cloudflared-stranger"));
         if (report.is("cloudflared-token-shown", "yes")) remarks.add(Words.text("remark.token-shown"));
-        if (!report.first("cloudflared-container").isEmpty()) remarks.add(Words.text("remark.cloudflared-container"));
-        if (!report.first("packages-locked").isEmpty()) remarks.add(Words.text("remark.packages-locked"));
+        if (!report.first("cloudflared-from").matches("|package|unknown")) remarks.add(Words.text("remark.cloudflared-by-hand", report.first("cloudflared-from")));
+        if (!report.first("session-through").isEmpty()) remarks.add(Words.text("remark.session-through", report.first("session-through")));
+        if (!report.first("cloudflared-container").isEmpty()) remarks.add(Words.text("remark.cloudflared-container", report.first("cloudflared-container")));
+        if (!report.first("packages-locked").isEmpty()) remarks.add(Words.text("remark.packages-locked", report.first("packages-locked")));
+        if (report.is("etc", "read-only")) remarks.add(Words.text("remark.etc-read-only"));
         if (!report.first("firewall-armed").isEmpty()) remarks.add(Words.text("remark.firewall-armed", report.first("firewall-armed")));
         if (!report.first("firewall-restored").isEmpty()) remarks.add(Words.text("remark.firewall-restored", report.first("firewall-restored")));
         var free = number(report.first("disk-free-mb"));
         if (!report.first("disk-free-mb").isEmpty() && free < SPARE_MB) remarks.add(Words.text("remark.disk", free));
+        ServerDetailsReport.ahead(report).ifPresent(seconds -> { if (Math.abs(seconds) > SKEW) remarks.add(Words.text(seconds > 0 ? "remark.clock-ahead" : "remark.clock-behind", Math.abs(seconds))); });
         return remarks;
     }
 
-    private static Optional<String> some(String text) { return text.isEmpty() ? Optional.empty() : Optional.of(text); }
+    static Optional<String> some(String text) { return text.isEmpty() ? Optional.empty() : Optional.of(text); }
 
     private static String unbracketed(String address) { return address.replaceAll("^\\[(?:::ffff:)?|\\]$", ""); }
 
-    private static int number(String digits) { return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0; }
+    static int number(String digits) { return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0; }
 }

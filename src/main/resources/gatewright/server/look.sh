@@ -29,7 +29,10 @@ if have ufw; then
         'Status: inactive') say ufw-active no;;
         *) say ufw-active unknown;;
     esac
+    say ufw-rules "$(bounded ufw show added 2>/dev/null | grep -c '^ufw ')"
+    [ -r /etc/default/ufw ] && sed -n 's/^\(DEFAULT_INPUT_POLICY\|DEFAULT_FORWARD_POLICY\|IPV6\)=/ufw-\1\t/p' /etc/default/ufw | tr -d '"' | clean
 fi
+have nginx && say nginx-version "$(bounded nginx -v 2>&1 | head -n 1)"
 
 kasm=$(readlink -f /opt/kasm/current 2>/dev/null) && [ -d "$kasm" ] && say kasm-version "${kasm##*/}"
 compose=/opt/kasm/current/docker/docker-compose.yaml
@@ -39,17 +42,35 @@ if have docker; then
     if published=$(bounded docker ps --format '{{.Names}} {{.Ports}}' 2>/dev/null); then
         say docker-answers yes
         printf '%s\n' "$published" | grep -e '->' | each docker
-        bounded docker ps --format '{{.Image}}' 2>/dev/null | grep -m 1 'cloudflare/cloudflared' | each cloudflared-container
+        bounded docker ps --format '{{.Image}} {{.Names}}' 2>/dev/null | sed -n 's,^\([^ ]*/\)\{0,1\}cloudflare/cloudflared[^ ]* ,,p' | head -n 3 | each cloudflared-container
+        backend=$(bounded docker info 2>/dev/null | sed -n 's/^ *Firewall Backend: *//p' | head -n 1)
+        say docker-firewall "${backend:-iptables}"  # before Docker 28 there was no other, and no such line
     else
         say docker-answers unknown
     fi
 fi
 
-have cloudflared && say cloudflared-version "$(bounded cloudflared --version 2>/dev/null | head -n 1)"
+if program=$(command -v cloudflared); then
+    say cloudflared-version "$(bounded cloudflared --version 2>/dev/null | head -n 1)"
+    program=$(readlink -f "$program")
+    if ! have dpkg; then say cloudflared-from unknown; elif dpkg -S "$program" >/dev/null 2>&1; then say cloudflared-from package; else say cloudflared-from "$program"; fi
+fi
 unit=$(systemctl cat cloudflared.service 2>/dev/null)
 if [ -n "$unit" ]; then
     if printf '%s\n' "$unit" | grep -q '^# Made by Gatewright'; then say cloudflared-unit ours; else say cloudflared-unit stranger; fi
-    printf '%s\n' "$unit" | grep -q '^ExecStart=.*--token[ =]' && say cloudflared-token-shown yes
+    say cloudflared-active "$(systemctl is-active cloudflared.service 2>/dev/null)"
+    starts=$(printf '%s\n' "$unit" | sed -n 's/^ExecStart=//p' | tail -n 1)
+    config=
+    case $starts in
+        *--token[\ =]*) say cloudflared-token-shown yes;;
+        *--token-file*) ;;
+        *) config=$(printf '%s\n' "$starts" | sed -n 's/.*--config[ =]\([^ ]*\).*/\1/p')
+            # without --config the first of these that is there (cloudflared's config/configuration.go); the service runs as root
+            for folder in /root/.cloudflared /root/.cloudflare-warp /root/cloudflare-warp /etc/cloudflared /usr/local/etc/cloudflared; do
+                for file in config.yml config.yaml; do [ -n "$config" ] || { [ -f $folder/$file ] && config=$folder/$file; }; done
+            done
+            [ -n "$config" ] && say cloudflared-config "$config";;
+    esac
 fi
 
 if have ss; then
@@ -65,10 +86,22 @@ while [ "${pid:-0}" -gt 1 ] && [ $hops -lt 20 ]; do
     case $name in
         sshd|sshd-session|dropbear)
             found=$(ss -H -tnp state established 2>/dev/null | grep "pid=$pid," | head -n 1 | awk '{ print $3, $4 }')
-                [ -n "$found" ] && { say session "$found"; break; };;
+            [ -n "$found" ] && { say session "$found"; break; };;
     esac
     pid=$(sed 's/.*) //' /proc/$pid/stat 2>/dev/null | cut -d' ' -f2); hops=$((hops + 1))
 done
+
+# Where the other end is a program of this server, we come through it: a tunnel's connector, or a forwarding.
+if [ -n "$found" ]; then
+    other=${found#* }
+    through=$(ss -H -tnp state established src "$other" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)".*/\1/p' | head -n 1)
+    if [ -z "$through" ] && have docker; then
+        peer=${other%:*}; peer=${peer#[}; peer=${peer%]}; peer=${peer#::ffff:}
+        through=$(bounded docker ps -q 2>/dev/null | head -n 200 | xargs -r docker inspect -f '{{.Config.Image}} {{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}' 2>/dev/null | grep -F " $peer " | head -n 1 | cut -d' ' -f1)
+    fi
+    [ -n "$through" ] && say session-through "$through"
+fi
+if have sshd; then bounded sshd -T 2>/dev/null | sed -n 's/^port /sshd-port\t/p' | clean; fi
 
 # Networks that the server forwards for. A port of a bridge counts as its bridge.
 forwards=$(cat /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv6/conf/all/forwarding /proc/sys/net/bridge/bridge-nf-call-iptables 2>/dev/null | grep -c 1)
@@ -93,9 +126,12 @@ fi
 
 for lock in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock; do
     inode=$(stat -c %i $lock 2>/dev/null) || continue
-    grep -q ":$inode " /proc/locks 2>/dev/null && { say packages-locked "$lock"; break; }
+    holder=$(grep ":$inode " /proc/locks 2>/dev/null | head -n 1 | awk '{ print $5 }')
+    [ -n "$holder" ] && { say packages-locked "$(cat "/proc/$holder/comm" 2>/dev/null || echo "$lock")"; break; }
 done
 say disk-free-mb "$(df -Pm / 2>/dev/null | awk 'NR == 2 { print $4 }')"
+[ -d /etc ] && { if awk '$2 == "/" || $2 == "/etc" { how = $4 } END { exit how !~ /(^|,)ro(,|$)/ }' /proc/mounts 2>/dev/null; then say etc read-only; fi; }
+say now "$(date +%s)"
 saved=/var/lib/gatewright/firewall
 [ -r $saved/restored ] && say firewall-restored "$(head -n 1 $saved/restored)"
 for folder in $saved/*/; do [ -e "$folder/armed" ] && say firewall-armed "$(cat "$folder/armed")"; done

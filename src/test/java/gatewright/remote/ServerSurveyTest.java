@@ -3,9 +3,12 @@ package gatewright.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gatewright.model.ConnectorFacts;
 import gatewright.model.Failure;
 import gatewright.model.Listener;
+import gatewright.model.ServerDetails;
 import gatewright.model.ServerFacts.Tool;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.SocketFactory;
@@ -51,6 +54,44 @@ class ServerSurveyTest {
         assertThat(facts.listeners()).contains(new Listener("tcp", "[::]", 22, "sshd"), new Listener("udp", "0.0.0.0", 51820, ""));
         assertThat(facts.listeners()).filteredOn(l -> l.port() == 53).allMatch(Listener::local);
         assertThat(facts.remarks()).singleElement().asString().contains("120");
+    }
+
+    @Test void saysWhatItFoundOfTheConnectorAndTheWayIn() {
+        var facts = ServerSurvey.of(saying(DEBIAN.replace("end\tok\n", """
+                docker-firewall\tnftables
+                cloudflared-version\tcloudflared version 2025.1.0 (built 2025)
+                cloudflared-from\t/usr/local/bin/cloudflared
+                cloudflared-unit\tstranger
+                cloudflared-active\tactive
+                cloudflared-token-shown\tyes
+                cloudflared-container\told-tunnel
+                session-through\tcloudflared
+                sshd-port\t22
+                sshd-port\t2222
+                ufw-rules\t3
+                ufw-DEFAULT_INPUT_POLICY\tDROP
+                ufw-IPV6\tno
+                nginx-version\tnginx version: nginx/1.22.1
+                packages-locked\tunattended-upgr
+                etc\tread-only
+                now\t1000000000
+                end\tok
+                """), false));
+        var details = facts.details();
+        assertThat(details.connector()).isEqualTo(new ConnectorFacts(false, "active", Optional.of("/usr/local/bin/cloudflared"), true, Optional.empty(), List.of("old-tunnel"), true));
+        assertThat(details.kasmListens()).containsExactly("0.0.0.0", "[::]");
+        assertThat(details.dockerFirewall()).contains("nftables");
+        assertThat(details.sshPorts()).containsExactly(22, 2222);
+        assertThat(details.ufwRules()).hasValue(3);
+        assertThat(details.ufwIpv6()).contains(false);
+        assertThat(details.nginxVersion()).contains("1.22.1");
+        assertThat(details.packagesLockedBy()).contains("unattended-upgr");
+        assertThat(details.ahead().orElse(0)).isNegative();
+        assertThat(facts.remarks()).anyMatch(r -> r.contains("unattended-upgr")).anyMatch(r -> r.contains("comes through cloudflared")).anyMatch(r -> r.contains("/etc cannot be written")).anyMatch(r -> r.contains("seconds behind"));
+    }
+
+    @Test void whatWasNotToldIsNotGuessed() {
+        assertThat(ServerSurvey.of(saying("os-ID\tdebian\nend\tok\n", false)).details()).isEqualTo(ServerDetails.UNKNOWN);
     }
 
     @Test void aToolThatCouldNotBeAskedForIsUnknownAndNotAbsent() {
