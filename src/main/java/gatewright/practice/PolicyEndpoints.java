@@ -42,6 +42,7 @@ final class PolicyEndpoints {
         var old = found(call);
         var policy = checked(call.object(), List.of((JsonNode) old.deepCopy().remove(READ_ONLY)));
         policy.put("id", Shelf.id(old)).put("created_at", old.path("created_at").asString(""));
+        if (old.has("account_id")) policy.set("account_id", old.path("account_id"));
         Shelf.of(world, "policies").replace(policy);
         return Reply.ok(shown(policy));
     }

@@ -6,6 +6,7 @@ import gatewright.engine.Resource;
 import gatewright.engine.Shown;
 import gatewright.engine.Shown.As;
 import gatewright.engine.Stranger;
+import gatewright.model.ApplicationFacts;
 import gatewright.model.Binding;
 import gatewright.model.Binding.How;
 import gatewright.model.Failure;
@@ -111,7 +112,17 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
     }
 
     @Override public void remove(Context context, String key) {
-        Bound.remove(context, this, key, binding -> policies(context).delete(binding.remoteId()), binding -> policies(context).find(binding.remoteId()).isPresent());
+        Bound.remove(context, this, key, binding -> delete(context, binding.remoteId()), binding -> policies(context).find(binding.remoteId()).isPresent());
+    }
+
+    /** Where Cloudflare says no because it is in use, by whom. Its own count of users is not asked before: it may lag behind. */
+    private static void delete(Context context, String id) {
+        try {
+            policies(context).delete(id);
+        } catch (Failure e) {
+            var users = e.kind() == Kind.REFUSED ? context.remote().cloudflare().applications().list().stream().filter(app -> app.policies().stream().anyMatch(link -> link.id().equals(id))).map(ApplicationFacts::name).toList() : List.<String>of();
+            throw users.isEmpty() ? e : Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "policy-in-use", String.join(", ", users), e);
+        }
     }
 
     /** In the setup's own order: whom others let in comes last. */
@@ -136,8 +147,16 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
 
     @Override public List<Note> notes(Context context, String key, Optional<Content> before, Optional<Content> after) {
         var notes = PolicyNotes.of(context.setup(), key, before.map(c -> c.policy(key)), after.map(c -> c.policy(key)));
-        if (before.isPresent()) notes.addAll(PolicyNotes.usedElsewhere(context.binding(this, key).flatMap(binding -> policies(context).find(binding.remoteId()))));
+        var binding = before.flatMap(_ -> context.binding(this, key)).filter(b -> after.isPresent() || b.how() == How.MADE);
+        binding.flatMap(b -> policies(context).find(b.remoteId())).ifPresent(facts -> notes.addAll(PolicyNotes.usedElsewhere(others(context, facts), after.isEmpty())));
         return notes;
+    }
+
+    /** How many applications use it beside the setup's own. */
+    private static int others(Context context, PolicyFacts facts) {
+        if (facts.usedBy() == 0) return 0;
+        var own = context.setup().application().flatMap(app -> context.binding(AccessApplications.ID, app.id())).flatMap(b -> context.remote().cloudflare().applications().find(b.remoteId()));
+        return facts.usedBy() - (own.filter(app -> app.policies().stream().anyMatch(link -> link.id().equals(facts.id()))).isPresent() ? 1 : 0);
     }
 
     private static CloudflarePolicies policies(Context context) { return context.remote().cloudflare().policies(); }

@@ -4,7 +4,6 @@ import gatewright.engine.Note;
 import gatewright.engine.Note.Level;
 import gatewright.model.Policy;
 import gatewright.model.PolicyEvaluator;
-import gatewright.model.PolicyFacts;
 import gatewright.model.PolicyWarning;
 import gatewright.model.Setup;
 import gatewright.model.Words;
@@ -55,8 +54,10 @@ final class PolicyNotes {
         return notes;
     }
 
-    static List<Note> usedElsewhere(Optional<PolicyFacts> facts) {
-        return facts.filter(f -> f.usedBy() > 1).map(f -> Note.of(Level.WARNING, "used-elsewhere", f.usedBy() - 1)).stream().toList();
+    /** @param others how many applications use it beside the setup's own */
+    static List<Note> usedElsewhere(int others, boolean deleted) {
+        if (others < 1) return List.of();
+        return List.of(deleted ? Note.of(Level.WARNING, "deleted-elsewhere", others) : Note.of(Level.WARNING, "used-elsewhere", others));
     }
 
     /** A danger that stood there before is none of this change's. */

@@ -118,6 +118,10 @@ class RequestsKeepTheContractTest {
         assertThat(cloudflare.applications().list()).isNotEmpty();
         assertThat(cloudflare.team().teamName()).isNotEmpty();
         assertThat(cloudflare.tunnels().token(cloudflare.tunnels().list().getFirst().id()).isEmpty()).isFalse();
+        assertThat(cloudflare.ruleChoices().unread()).isEmpty();
+        var one = new Policy("", "One", Policy.Action.ALLOW, "", List.of(Rule.ofEmail("ada@lay.network")), List.of(), List.of(), false);
+        assertThat(cloudflare.policyTests().run(List.of(one, one), policy -> policy == one ? Optional.empty() : Optional.of(""), new gatewright.engine.StillTime(), () -> false, _ -> { }).users()).isNotEmpty();
+        cloudflare.revokeSessions("ada@lay.network");
         assertThat(sent).hasSizeGreaterThan(10);
         keepsTheContract();
     }
