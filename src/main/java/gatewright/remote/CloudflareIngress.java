@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -142,14 +143,14 @@ public final class CloudflareIngress {
         return last;
     }
 
-    private boolean isCatchAll(JsonNode json) { return rule(json).hostname().isEmpty() && rule(json).path().isEmpty(); }
+    private boolean isCatchAll(JsonNode json) { return Set.of("", "*").contains(rule(json).hostname()) && rule(json).path().isEmpty(); }
 
     private int index(List<JsonNode> rules, String hostname, String path) {
         for (var i = 0; i < rules.size(); i++) if (rule(rules.get(i)).is(hostname, path)) return i;
         return -1;
     }
 
-    private List<JsonNode> nodes() {
+    List<JsonNode> nodes() {
         var nodes = new ArrayList<JsonNode>();
         config.path("ingress").forEach(nodes::add);
         return nodes;

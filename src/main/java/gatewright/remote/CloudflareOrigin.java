@@ -3,6 +3,7 @@ package gatewright.remote;
 import gatewright.model.Origin;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +37,9 @@ final class CloudflareOrigin {
             else own.set(key, value);
         });
     }
+
+    /** cloudflared's default for one of its keys; empty for a key that is not ours. */
+    static Optional<JsonNode> usual(String key) { return Optional.ofNullable(USUAL.get(key)); }
 
     private static Map<String, JsonNode> values(boolean noTlsVerify, Origin origin) {
         var values = new LinkedHashMap<String, JsonNode>();
