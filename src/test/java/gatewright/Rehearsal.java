@@ -14,6 +14,7 @@ import gatewright.practice.Fault;
 import gatewright.practice.Practice;
 import gatewright.practice.PracticeWorld;
 import gatewright.remote.Gateways;
+import gatewright.remote.Server;
 import gatewright.resource.Resources;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -81,9 +82,14 @@ public final class Rehearsal implements AutoCloseable {
     private void connect() {
         var gateways = practice.gateways();
         session.connectCloudflare(Secret.of(gateways.hints().get("token")));
-        session.setup().servers().forEach(server -> session.connectServer(server.id(), Backdoor.login(gateways)));
+        connectServers();
         session.connectKasm(Backdoor.kasm(gateways));
     }
+
+    public void connectServers() { session.setup().servers().forEach(server -> session.connectServer(server.id(), Backdoor.login(practice.gateways()))); }
+
+    /** A server of the setup, for whoever works on it by hand. */
+    public Server server(String id) { return practice.gateways().server(session.setup().server(id).orElseThrow(), Backdoor.login(practice.gateways())); }
 
     /** Whether an act of the practice world changes something. */
     public static boolean isWrite(String act) {

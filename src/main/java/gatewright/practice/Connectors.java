@@ -33,12 +33,13 @@ final class Connectors {
         }
     }
 
-    static void start(ObjectNode tunnel, String serverId) {
+    static void start(ObjectNode tunnel, String serverId, Optional<JsonNode> ingress) {
         stop(tunnel.withArrayProperty("connectors"), serverId);
         var connector = tunnel.withArrayProperty("connectors").addObject();
         var id = UUID.randomUUID().toString();
         var now = Instant.now().toString();
         connector.put("id", id).put("server", serverId).put("arch", "linux_amd64").put("version", VERSION).put("run_at", now).put("config_version", tunnel.path("config_version").asInt(0));
+        ingress.ifPresent(rules -> connector.set("ingress", rules.deepCopy()));
         connector.putArray("features").add("ha-origin");
         var connections = connector.putArray("conns");
         for (var colo : new String[] {"ams01", "ams07", "fra03", "fra12"}) {
@@ -50,7 +51,12 @@ final class Connectors {
     }
 
     static void reconnect(ObjectNode tunnel) {
-        tunnel.path("connectors").valueStream().map(connector -> connector.path("server").asString("")).toList().forEach(server -> start(tunnel, server));
+        tunnel.path("connectors").valueStream().toList().forEach(c -> start(tunnel, c.path("server").asString(""), c.optional("ingress")));
+    }
+
+    /** The rules that count: those of the account, or those that a connector read in its config.yml when it started. */
+    static JsonNode ingress(JsonNode tunnel) {
+        return tunnel.path("config_src").asString("").equals("local") ? tunnel.path("connectors").path(0).path("ingress") : tunnel.path("config").path("ingress");
     }
 
     static boolean stop(ObjectNode cloudflare, String serverId) {

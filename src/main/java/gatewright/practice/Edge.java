@@ -73,7 +73,7 @@ final class Edge {
 
     /** cloudflared takes the first rule that matches; its paths are regular expressions that match anywhere. */
     Optional<JsonNode> rule(JsonNode tunnel, String host, String path) {
-        return tunnel.path("config").path("ingress").valueStream().filter(rule -> {
+        return Connectors.ingress(tunnel).valueStream().filter(rule -> {
             var name = rule.path("hostname").asString("");
             var named = name.isEmpty() || name.equals("*") || name.equalsIgnoreCase(host) || name.startsWith("*.") && host.endsWith(name.substring(1));
             return named && PathPattern.matches(rule.path("path").asString(""), path);

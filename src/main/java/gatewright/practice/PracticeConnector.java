@@ -4,7 +4,9 @@ import gatewright.remote.Output;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** cloudflared on a practice server: its repository, package, unit and token, and whether it gets through. */
@@ -19,11 +21,15 @@ final class PracticeConnector {
 
     private final PracticeWorld world;
     private final PracticeMachine machine;
+    private final PracticeConfigFile config;
 
     PracticeConnector(PracticeWorld world, PracticeMachine machine) {
         this.world = world;
         this.machine = machine;
+        config = new PracticeConfigFile(machine);
     }
+
+    PracticeConfigFile config() { return config; }
 
     static boolean ours(ObjectNode unit) { return text(unit).contains("# Made by Gatewright"); }
 
@@ -34,7 +40,8 @@ final class PracticeConnector {
         if (unit.isPresent() && !ours(unit.get())) lines += "describes\t" + text(unit.get()).lines().filter(l -> l.startsWith("ExecStart=")).findFirst().orElse("") + "\n";
         lines += "active\t" + state() + "\nenabled\t" + (enabled() ? "enabled" : "") + "\n";
         var token = machine.file(TOKEN);
-        if (token.isPresent()) lines += "token-mode\t" + token.get().path("mode").asString("") + " root\ntunnel\t" + tunnel(text(token.get())) + "\n";
+        if (config.told()) lines += "tunnel\t" + config.read().map(c -> c.path("tunnel").asString("")).orElse("") + "\n";
+        else if (token.isPresent()) lines += "token-mode\t" + token.get().path("mode").asString("") + " root\ntunnel\t" + tunnel(text(token.get())) + "\n";
         return lines + "ready\t" + (state().equals("active") ? "200" : state().equals("activating") ? "503" : "000") + "\nend\tok\n";
     }
 
@@ -52,6 +59,13 @@ final class PracticeConnector {
         machine.units().putObject("cloudflared.service").put("enabled", true).put("active", "activating");
         connect();
         return PracticeServer.done("");
+    }
+
+    Output swap(List<String> with, byte[] input) {
+        return config.swap(with, input, List.of("active", "activating").contains(state()), () -> {
+            connect();
+            return state().equals("active");
+        });
     }
 
     Output stop() {
@@ -80,15 +94,16 @@ final class PracticeConnector {
     String edge() { return world.faults().has(Fault.CONNECTOR_NEVER_HEALTHY) ? "closed\n" : "open\n"; }
 
     private void connect() {
-        var token = machine.file(TOKEN).map(PracticeConnector::text).orElse("");
-        machine.units().withObjectProperty("cloudflared.service").put("active", world.connectorStarted(token, machine.id()) ? "active" : "activating");
+        var token = config.told() ? config.token() : machine.file(TOKEN).map(PracticeConnector::text);
+        var ingress = config.told() ? config.read().map(c -> c.path("ingress")) : Optional.<JsonNode>empty();
+        machine.units().withObjectProperty("cloudflared.service").put("active", world.connectorStarted(token.orElse(""), machine.id(), ingress) ? "active" : "activating");
     }
 
     private void make(String path, String content) {
         if (machine.file(path).isEmpty()) machine.write(gatewright.remote.ServerFile.ofRoot(path, content, "0644"));
     }
 
-    private String state() { return machine.units().path("cloudflared.service").path("active").asString("inactive"); }
+    String state() { return machine.units().path("cloudflared.service").path("active").asString("inactive"); }
     private boolean enabled() { return machine.units().path("cloudflared.service").path("enabled").asBoolean(false); }
 
     private static String text(ObjectNode file) { return new String(Base64.getDecoder().decode(file.path("content").asString("")), StandardCharsets.UTF_8); }

@@ -115,6 +115,10 @@ public final class PracticeServer implements Server {
             case "cloudflared-why" -> done(connector.why());
             case "kasm-look" -> done(database.look());
             case "kasm-change" -> database.change(with);
+            case "tunnel-config-look" -> done(connector.config().look(connector.state()));
+            case "tunnel-config-swap" -> connector.swap(with, command.input());
+            case "tunnel-config-drop" -> connector.config().drop(with);
+            case "tunnel-config-forget" -> connector.config().forget(with);
             case "edge-reached" -> done(connector.edge());
             case "firewall-look" -> done(firewall.look());
             case "firewall-arm" -> firewall.arm(with.get(0), Long.parseLong(with.get(1)), command.input());

@@ -115,10 +115,13 @@ public final class PracticeWorld {
      *
      * @return false where it gets no connection: the token is of no tunnel, or that failure is chosen
      */
-    public synchronized boolean connectorStarted(String token, String serverId) {
+    public synchronized boolean connectorStarted(String token, String serverId) { return connectorStarted(token, serverId, Optional.empty()); }
+
+    /** @param ingress the rules of its config.yml; they count where the tunnel is not managed by Cloudflare */
+    synchronized boolean connectorStarted(String token, String serverId, Optional<JsonNode> ingress) {
         if (faults.has(Fault.CONNECTOR_NEVER_HEALTHY)) return false;
         var tunnel = Connectors.tunnelOf(cloudflare(), token);
-        tunnel.ifPresent(t -> Connectors.start(t, serverId));
+        tunnel.ifPresent(t -> Connectors.start(t, serverId, ingress));
         if (tunnel.isPresent()) changed();
         return tunnel.isPresent();
     }

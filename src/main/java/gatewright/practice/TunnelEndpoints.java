@@ -90,6 +90,7 @@ final class TunnelEndpoints {
         live(world, call).path("connectors").forEach(connector -> {
             var shown = (ObjectNode) connector.deepCopy();
             shown.remove("server");
+            shown.remove("ingress");
             all.add(shown);
         });
         return Reply.ok(all);

@@ -1,11 +1,14 @@
 package gatewright.remote;
 
 import gatewright.model.Secret;
+import gatewright.model.Tunnel.Managed;
 import gatewright.model.TunnelFacts;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The Cloudflare Tunnels of an account, with their tokens and ingress rules. */
@@ -34,8 +37,10 @@ public final class CloudflareTunnels {
     /** Empty where it never was or is deleted. */
     public Optional<TunnelFacts> find(String id) { return calls.find(id).filter(CloudflareTunnels::alive).map(json -> facts(json, List.of())); }
 
-    /** A tunnel whose ingress rules stand at Cloudflare; its id. REFUSED ({@code tunnel-name-taken}) where a living one has the name. */
-    public String create(String name) { return CloudflareIds.id(calls.post(CloudflareJson.object().put("name", name).put("config_src", "cloudflare"))); }
+    /** A new tunnel's id. REFUSED ({@code tunnel-name-taken}) where a living one has the name. */
+    public String create(String name, Managed managed) {
+        return CloudflareIds.id(calls.post(CloudflareJson.object().put("name", name).put("config_src", managed == Managed.CLOUDFLARE ? "cloudflare" : "local")));
+    }
 
     public void rename(String id, String name) { calls.patch(CloudflareJson.object().put("name", name), id); }
 
@@ -50,6 +55,18 @@ public final class CloudflareTunnels {
         var token = calls.get(id, "token");
         if (!token.isString() || token.asString().isBlank() || token.asString().length() > 8192) throw CloudflareErrors.nonsense("token");
         return Secret.of(token.asString());
+    }
+
+    /** What cloudflared runs a tunnel of config.yml with: a credentials file, built of the token (cloudflared, connection.go). */
+    public Secret credentials(String id) {
+        try {
+            var token = CloudflareJson.read(Base64.getDecoder().decode(token(id).reveal().strip()));
+            var file = CloudflareJson.object().put("AccountTag", token.path("a").asString()).put("TunnelSecret", token.path("s").asString()).put("TunnelID", token.path("t").asString()).put("Endpoint", token.path("e").asString(""));
+            if (!token.path("t").asString().equals(id)) throw CloudflareErrors.nonsense("token");
+            return Secret.exactly(CloudflareJson.text(file));
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw CloudflareErrors.nonsense("token");
+        }
     }
 
     /** Its ingress rules; empty where it never had any. */

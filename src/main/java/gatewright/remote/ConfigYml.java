@@ -65,6 +65,15 @@ public final class ConfigYml {
     /** Without the rule; the others stay as they are, and in order. */
     public ConfigYml without(String hostname, String path) { return towards(ingress.without(hostname, path).nodes(), hostname, path); }
 
+    /** The rule as raw text, for {@link #withImage}. */
+    public Optional<String> image(String hostname, String path) { return ingress.image(hostname, path); }
+
+    /** With a rule that was deleted, where it would not be caught before; for {@link #with} to complete. */
+    public ConfigYml withImage(String image) {
+        var wanted = ingress.withImage(image).nodes();
+        return towards(wanted, "", "");
+    }
+
     /** Every step is read again, and the end is compared with what was meant: an edit of text is not believed. */
     private ConfigYml towards(List<JsonNode> wanted, String hostname, String path) {
         var old = ingress.nodes();
@@ -128,6 +137,8 @@ public final class ConfigYml {
                     || rules.get() instanceof SequenceNode list && list.getValue().stream().allMatch(MappingNode.class::isInstance);
             if (!readable) throw refused("config-yml-unreadable", "ingress");
             return Optional.of(mapping);
+        } catch (StackOverflowError e) {
+            throw refused("config-yml-unreadable", "[[[…");
         } catch (YamlEngineException e) {
             throw refused("config-yml-unreadable", e.getMessage().lines().limit(4).map(String::strip).reduce((a, b) -> a + " " + b).orElse(""));
         }

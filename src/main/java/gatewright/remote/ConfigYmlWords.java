@@ -39,7 +39,7 @@ final class ConfigYmlWords {
             lines.addAll(mapping(object, column + 2));
         } else if (value.isArray() && !value.isEmpty() && value.valueStream().allMatch(JsonNode::isValueNode)) {
             lines.add(head);
-            value.forEach(one -> lines.add(" ".repeat(column + 2) + "- " + value("", one)));
+            value.forEach(one -> lines.add(" ".repeat(column + 2) + "- " + CloudflareJson.text(one)));
         } else {
             lines.add(head + " " + value(key, value));
         }

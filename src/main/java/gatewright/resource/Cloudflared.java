@@ -15,7 +15,9 @@ import gatewright.model.Failure.Where;
 import gatewright.model.ServerAddress;
 import gatewright.model.Setup;
 import gatewright.model.Setup.WayIn;
+import gatewright.model.Tunnel;
 import gatewright.model.Words;
+import gatewright.remote.ConfigFile;
 import gatewright.resource.CloudflaredService.State;
 import gatewright.resource.CloudflaredService.State.Whose;
 import java.time.Duration;
@@ -59,25 +61,38 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
     @Override public Optional<Running> current(Context context, String key) {
         if (context.binding(this, key).isEmpty()) return Optional.empty();
         var state = service(context, key).look();
+        if (Bound.isLinked(context.binding(this, key).get())) return Bound.linked(context, this, key).filter(_ -> state.whose() == Whose.STRANGERS && state.running());
         if (state.whose() != Whose.OURS) return Optional.empty();
-        return Optional.of(new Running(context.keyOf(Tunnels.ID, state.tunnel()).orElse(state.tunnel()), state.running()));
+        var local = context.setup().tunnel().map(t -> t.id()).filter(id -> Tunnels.is(context, id, state.tunnel()));
+        return Optional.of(new Running(local.or(() -> context.keyOf(Tunnels.ID, state.tunnel())).orElse(state.tunnel()), state.running()));
     }
 
     /** Refuses the plan, too, where cloudflared could not be installed: found out here, and not half-way. */
     @Override public List<Stranger> strangers(Context context, String key, Running wanted) {
         var service = service(context, key);
         var state = service.look();
-        if (state.whose() == Whose.STRANGERS) return List.of(stranger(key, Words.text("stranger.cloudflared", state.description())));
+        if (state.whose() == Whose.STRANGERS) return List.of(new Stranger(UNIT, key, Words.text("stranger.cloudflared", state.description()), serves(context, key, wanted), Map.of()));
         service.mustBePossible(state);
         var unbound = state.whose() == Whose.OURS && context.binding(this, key).isEmpty();
         return unbound ? List.of(stranger(key, Words.text("stranger.cloudflared.ours", state.tunnel()))) : List.of();
     }
+
+    /** A service that runs the very tunnel by its config.yml is used as it is: only our rules are written into that file. */
+    private static boolean serves(Context context, String key, Running wanted) {
+        return local(context) && Tunnels.is(context, wanted.tunnel(), ConfigFile.look(context.remote().server(key)).tunnel());
+    }
+
+    private static boolean local(Context context) { return context.setup().tunnel().filter(Tunnel::local).isPresent(); }
 
     private static Stranger stranger(String key, String description) { return new Stranger(UNIT, key, description, false, Map.of()); }
 
     /** A service that serves another tunnel is not taken over: it may carry hostnames that we know nothing of. */
     @Override public void bind(Context context, String key, Stranger stranger, How how) {
         var state = service(context, key).look();
+        if (how == How.LINKED && stranger.linkable()) {
+            context.bind(this, key, new Binding(UNIT, How.LINKED, Map.of()));
+            return;
+        }
         var same = context.binding(Tunnels.ID, context.setup().tunnel().map(t -> t.id()).orElse("")).filter(b -> b.remoteId().equals(state.tunnel())).isPresent();
         if (state.whose() != Whose.OURS || !same) throw Failure.of(Kind.REFUSED, Where.SERVER, "cloudflared-stranger", stranger.description());
         context.bind(this, key, new Binding(UNIT, how, Map.of()));
@@ -88,17 +103,20 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         var service = service(context, key);
         var state = service.look();
         service.mustBePossible(state);
+        Bound.changeable(context, this, key);
         var tunnel = Tunnels.remoteId(context, value.tunnel());
         var token = context.remote().cloudflare().tunnels().token(tunnel);
+        var local = LocalTunnel.is(context, tunnel);
         if (context.binding(this, key).isEmpty()) context.bind(this, key, binding(made(context, key)));
         if (!value.running() && state.whose() == Whose.OURS) {
-            service.writeToken(token);
+            if (!local) service.writeToken(token);
             service.stop(context::say);
             return;
         }
         service.probe(context::say);
         service.install(state, made -> remember(context, key, made), context::say);
-        service.start(token, context::say);
+        if (local) service.startLocal(LocalTunnel.prepare(context, key, value.tunnel(), made -> remember(context, key, made)), context::say);
+        else service.start(token, context::say);
         service.awaitReady(context.time(), context::say);
         awaitConnectors(context, tunnel);
     }
@@ -106,7 +124,10 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
     @Override public void remove(Context context, String key) {
         if (context.binding(this, key).isEmpty()) return;
         var service = service(context, key);
-        if (context.binding(this, key).get().how() == How.MADE && service.look().whose() != Whose.STRANGERS) service.remove(made(context, key), context::say);
+        if (context.binding(this, key).get().how() == How.MADE && service.look().whose() != Whose.STRANGERS) {
+            service.remove(made(context, key), context::say);
+            LocalTunnel.remove(context.remote().server(key), made(context, key));
+        }
         context.unbind(this, key);
     }
 

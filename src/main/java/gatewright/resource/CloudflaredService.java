@@ -106,6 +106,12 @@ final class CloudflaredService {
         server.must(Command.script("cloudflared-start").asRoot(), say);
     }
 
+    /** The same for a tunnel of config.yml, which says where its credentials are. */
+    void startLocal(String config, Consumer<String> say) {
+        server.write(ServerFile.ofRoot(UNIT, UNIT_TEXT.replace("tunnel run --token-file " + TOKEN, "--config " + config + " tunnel run"), "0644"));
+        server.must(Command.script("cloudflared-start").asRoot(), say);
+    }
+
     /** Waits until cloudflared says that it is connected; fails in its own words where it does not get there. */
     void awaitReady(Time time, Consumer<String> say) {
         var until = time.now().plus(PATIENCE);

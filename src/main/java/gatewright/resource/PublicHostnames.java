@@ -17,6 +17,7 @@ import gatewright.model.IngressRule;
 import gatewright.model.Origin;
 import gatewright.model.Setup;
 import gatewright.model.Setup.WayIn;
+import gatewright.model.Tunnel;
 import gatewright.model.Words;
 import gatewright.remote.CloudflareIngress;
 import gatewright.remote.CloudflareTunnels;
@@ -54,7 +55,10 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
 
     static boolean tunnelled(Setup setup) { return setup.wayIn() == WayIn.TUNNEL && setup.tunnel().isPresent(); }
 
-    @Override public Map<String, Road> wanted(Setup setup) {
+    /** Those of a tunnel that Cloudflare manages; the rules of another stand in config.yml ({@link TunnelConfigs}). */
+    @Override public Map<String, Road> wanted(Setup setup) { return setup.tunnel().filter(Tunnel::local).isPresent() ? Map.of() : roads(setup); }
+
+    static Map<String, Road> roads(Setup setup) {
         var wanted = new LinkedHashMap<String, Road>();
         if (!tunnelled(setup)) return wanted;
         var gate = setup.application().map(a -> List.of(a.id())).orElse(List.of());
@@ -174,12 +178,18 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
         context.binding(Tunnels.ID, road.tunnel()).flatMap(b -> tunnels(context).ingress(b.remoteId())).ifPresent(ingress -> {
             var others = ingress.rules().stream().filter(r -> !r.hostname().isEmpty() && !ours(context, road, r)).toList();
             if (!others.isEmpty()) notes.add(Note.of(Level.KEPT, "kept-rules", others.size()));
-            if (after.isPresent()) others.stream().filter(r -> r.service().equals(road.service()) && r.audTags().isEmpty())
-                    .forEach(r -> notes.add(Note.of(Level.WARNING, "ungated-rule", r.address(), r.service())));
+            if (after.isPresent()) notes.addAll(ungated(road, others));
         });
-        after.filter(r -> r.protectedBy().isEmpty()).ifPresent(r -> notes.add(Note.of(Level.WARNING, "road-without-gate", r.hostname())));
+        after.flatMap(PublicHostnames::gateless).ifPresent(notes::add);
         return notes;
     }
+
+    /** Rules of others to the same service that ask nobody who they are. */
+    static List<Note> ungated(Road road, List<IngressRule> others) {
+        return others.stream().filter(r -> r.service().equals(road.service()) && r.audTags().isEmpty()).map(r -> Note.of(Level.WARNING, "ungated-rule", r.address(), r.service())).toList();
+    }
+
+    static Optional<Note> gateless(Road road) { return road.protectedBy().isEmpty() ? Optional.of(Note.of(Level.WARNING, "road-without-gate", road.hostname())) : Optional.empty(); }
 
     private static boolean ours(Context context, Road road, IngressRule rule) {
         return rule.is(road.hostname(), road.path()) || context.keyOf(ID, new Place(Tunnels.remoteId(context, road.tunnel()), rule.hostname(), rule.path(), Optional.empty()).id()).isPresent();

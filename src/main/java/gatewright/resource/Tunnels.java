@@ -12,6 +12,7 @@ import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import gatewright.model.Setup;
 import gatewright.model.Setup.WayIn;
+import gatewright.model.Tunnel.Managed;
 import gatewright.model.TunnelFacts;
 import gatewright.model.Words;
 import gatewright.remote.CloudflareTunnels;
@@ -25,7 +26,13 @@ public final class Tunnels implements Resource<Tunnels.Named> {
     static final String ID = "tunnel";
 
     /** What we manage of a tunnel. */
-    public record Named(String name) {}
+    public record Named(String name, Managed managed) {
+
+        /** A journal may be older than the choice. */
+        public Named { managed = managed == null ? Managed.CLOUDFLARE : managed; }
+
+        static Named of(TunnelFacts tunnel) { return new Named(tunnel.name(), Tunnels.managed(tunnel)); }
+    }
 
     @Override public String id() { return ID; }
     @Override public Class<Named> type() { return Named.class; }
@@ -33,7 +40,7 @@ public final class Tunnels implements Resource<Tunnels.Named> {
     @Override public String name(String key, Named value) { return value.name(); }
 
     @Override public Map<String, Named> wanted(Setup setup) {
-        return setup.tunnel().filter(_ -> setup.wayIn() == WayIn.TUNNEL).map(t -> Map.of(t.id(), new Named(t.name()))).orElse(Map.of());
+        return setup.tunnel().filter(_ -> setup.wayIn() == WayIn.TUNNEL).map(t -> Map.of(t.id(), new Named(t.name(), t.managed()))).orElse(Map.of());
     }
 
     @Override public Map<String, Named> current(Context context) { return Bound.each(context, this); }
@@ -41,17 +48,19 @@ public final class Tunnels implements Resource<Tunnels.Named> {
     @Override public Optional<Named> current(Context context, String key) {
         var binding = context.binding(this, key);
         if (binding.isEmpty() || (Bound.isLinked(binding.get()) && Bound.linked(context, this, key).isEmpty())) return Optional.empty();
-        var there = tunnels(context).find(binding.get().remoteId()).map(t -> new Named(t.name()));
+        var there = tunnels(context).find(binding.get().remoteId()).map(Named::of);
         return there.isPresent() && Bound.isLinked(binding.get()) ? Bound.linked(context, this, key) : there;
     }
 
     @Override public List<Stranger> strangers(Context context, String key, Named wanted) {
-        return tunnels(context).named(wanted.name()).stream().filter(t -> context.keyOf(ID, t.id()).isEmpty()).map(t -> stranger(tunnels(context).withHostnames(t))).toList();
+        return tunnels(context).named(wanted.name()).stream().filter(t -> context.keyOf(ID, t.id()).isEmpty()).map(t -> stranger(tunnels(context).withHostnames(t), wanted)).toList();
     }
 
-    private static Stranger stranger(TunnelFacts tunnel) {
+    private static Managed managed(TunnelFacts tunnel) { return tunnel.managedByCloudflare() ? Managed.CLOUDFLARE : Managed.CONFIG_FILE; }
+
+    private static Stranger stranger(TunnelFacts tunnel, Named wanted) {
         var words = tunnel.managedByCloudflare() ? Words.text("stranger.tunnel", tunnel.status(), tunnel.connectors(), tunnel.hostnames().size()) : Words.text("stranger.tunnel.local", tunnel.status());
-        return new Stranger(tunnel.id(), tunnel.name(), words, tunnel.managedByCloudflare(), Map.of());
+        return new Stranger(tunnel.id(), tunnel.name(), words, managed(tunnel) == wanted.managed(), Map.of());
     }
 
     @Override public void put(Context context, String key, Named value) {
@@ -59,11 +68,17 @@ public final class Tunnels implements Resource<Tunnels.Named> {
         var binding = Bound.changeable(context, this, key);
         var there = binding.flatMap(b -> tunnels(context).find(b.remoteId()));
         if (there.isPresent()) {
+            sameManagement(there.get(), value);
             if (!there.get().name().equals(value.name())) tunnels(context).rename(there.get().id(), value.name());
             return;
         }
         context.unbind(this, key);
-        context.bind(this, key, new Binding(tunnels(context).create(value.name()), How.MADE, Map.of()));
+        context.bind(this, key, new Binding(tunnels(context).create(value.name(), value.managed()), How.MADE, Map.of()));
+    }
+
+    /** Cloudflare takes the rules of a tunnel from config.yml for good with the first writing of its own. */
+    private static void sameManagement(TunnelFacts there, Named wanted) {
+        if (managed(there) != wanted.managed()) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, wanted.managed() == Managed.CLOUDFLARE ? "tunnel-locally-managed" : "tunnel-managed-by-cloudflare", there.name());
     }
 
     @Override public void remove(Context context, String key) {
@@ -82,7 +97,11 @@ public final class Tunnels implements Resource<Tunnels.Named> {
 
     @Override public Optional<String> image(Context context, String key) { return Bound.Image.of(context, this, key, current(context, key).map(Named::name)); }
 
+    /** A change that cannot be made is refused while it is planned. */
     @Override public List<Note> notes(Context context, String key, Optional<Named> before, Optional<Named> after) {
+        if (before.isPresent() && after.filter(a -> a.managed() != before.get().managed()).isPresent()) {
+            tunnels(context).find(context.binding(this, key).orElseThrow().remoteId()).ifPresent(there -> sameManagement(there, after.get()));
+        }
         return before.isPresent() && after.isEmpty() && context.binding(this, key).filter(b -> b.how() == How.MADE).isPresent()
                 ? List.of(Note.of(Level.INFO, "tunnel-deleted", before.get().name())) : List.of();
     }
@@ -97,6 +116,13 @@ public final class Tunnels implements Resource<Tunnels.Named> {
     static String localId(Context context, String remoteId) {
         var local = context.keyOf(ID, remoteId);
         return local.isPresent() && tunnels(context).find(remoteId).isPresent() ? local.get() : remoteId;
+    }
+
+    /** Whether the id or the name in a config.yml is that of a tunnel known by its local id. */
+    static boolean is(Context context, String tunnel, String idOrName) {
+        var bound = context.binding(ID, tunnel).map(Binding::remoteId);
+        if (idOrName.isEmpty() || bound.isEmpty()) return false;
+        return bound.get().equals(idOrName) || !idOrName.matches("[0-9a-f-]{36}") && tunnels(context).find(bound.get()).filter(t -> t.name().equals(idOrName)).isPresent();
     }
 
     private static CloudflareTunnels tunnels(Context context) { return context.remote().cloudflare().tunnels(); }

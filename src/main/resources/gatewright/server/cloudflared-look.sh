@@ -14,10 +14,12 @@ fi
 say active "$(systemctl is-active cloudflared.service 2>/dev/null)"
 say enabled "$(systemctl is-enabled cloudflared.service 2>/dev/null)"
 token=/etc/cloudflared/token
-if [ -s $token ]; then
+if [ -s $token ] && ! printf '%s\n' "$unit" | grep -q '^ExecStart=.*--config'; then
     say token-mode "$(stat -c '%a %U' $token)"
     say tunnel "$(base64 -d < $token 2>/dev/null | tr -d '\n' | sed -n 's/.*"t" *: *"\([0-9A-Za-z-]*\)".*/\1/p')"
 fi
+config=$(printf '%s\n' "$unit" | sed -n 's/^ExecStart=.*--config[ =]\([^ ]*\).*/\1/p' | tail -n 1)
+[ -n "$config" ] && say tunnel "$(sed -n 's/^tunnel: *//p' "$config" 2>/dev/null | tr -d "\"'\r" | sed 's/ *#.*//' | head -n 1)"
 if command -v curl >/dev/null 2>&1; then say ready "$(curl -s -o /dev/null -m 3 -w '%{http_code}' http://127.0.0.1:20241/ready)"
 elif command -v wget >/dev/null 2>&1; then if wget -q -T 3 -O /dev/null http://127.0.0.1:20241/ready; then say ready 200; else say ready 000; fi
 else say ready unknown

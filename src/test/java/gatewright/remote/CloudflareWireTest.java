@@ -171,7 +171,7 @@ class CloudflareWireTest {
     @Test void neverSendsACreateTwiceWhenCloudflareIsInTrouble() {
         server.enqueue(new MockResponse.Builder().code(503).setHeader("Retry-After", "0").body("no").build());
         server.enqueue(good("{\"id\":\"p2\"}"));
-        assertThat(failure(() -> cloudflare.tunnels().create("t")).kind()).isEqualTo(Kind.BROKEN);
+        assertThat(failure(() -> cloudflare.tunnels().create("t", gatewright.model.Tunnel.Managed.CLOUDFLARE)).kind()).isEqualTo(Kind.BROKEN);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
@@ -216,7 +216,7 @@ class CloudflareWireTest {
             "400,81053,REFUSED,dns-record-exists", "400,81057,REFUSED,dns-record-exists", "404,7003,REFUSED,cloudflare-no-route", "409,11010,REFUSED,application-exists", "400,12083,REFUSED,cloudflare-gone"})
     void knowsWhatCloudflaresNumbersMean(int status, int code, Kind kind, String ours) {
         server.enqueue(bad(status, code, "so it says"));
-        var failure = failure(() -> cloudflare.tunnels().create("t"));
+        var failure = failure(() -> cloudflare.tunnels().create("t", gatewright.model.Tunnel.Managed.CLOUDFLARE));
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.code()).isEqualTo(ours);
         assertThat(failure.detail()).contains("so it says");

@@ -33,7 +33,7 @@ class ConfigYmlTest {
                         required: true
                         teamName: lay
                         audTag:
-                          - c0ffee
+                          - "c0ffee"
                   - service: http_status:404
                 """);
     }
@@ -41,7 +41,7 @@ class ConfigYmlTest {
     @Test void comesBeforeAWildcardThatWouldTakeItsRequests() {
         var text = "ingress:\n- hostname: a.example.com\n  service: http://a\n# all others\n- hostname: \"*.example.com\"\n  service: http://b\n- service: http_status:404\n";
         assertThat(with(text, ROAD).rules()).extracting(IngressRule::hostname).containsExactly("a.example.com", "kasm.example.com", "*.example.com", "");
-        assertThat(with(text, ROAD).text()).contains("      - c0ffee\n# all others\n- hostname: \"*.example.com\"\n");
+        assertThat(with(text, ROAD).text()).contains("      - \"c0ffee\"\n# all others\n- hostname: \"*.example.com\"\n");
     }
 
     @Test void movesInFrontOfARuleThatTookItsRequests() {

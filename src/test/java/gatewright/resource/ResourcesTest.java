@@ -34,6 +34,8 @@ class ResourcesTest {
         try (var rehearsal = Rehearsal.in(folder)) {
             var managed = new TreeSet<String>();
             rehearsal.session().plan().changes().forEach(c -> managed.add(c.resource().id()));
+            rehearsal.session().save(Variants.local(rehearsal.session().setup()));
+            rehearsal.session().plan().changes().forEach(c -> managed.add(c.resource().id()));
             assertThat(managed).containsExactlyInAnyOrderElementsOf(Resources.ALL.stream().map(Resource::id).toList());
         }
     }
@@ -133,6 +135,7 @@ class ResourcesTest {
     @TestFactory Stream<DynamicTest> refusesToOverwriteWhatSomeoneElseJustChanged() {
         return Resources.ALL.stream().filter(Variants::canBeEdited).map(resource -> DynamicTest.dynamicTest(resource.id(), () -> {
             try (var rehearsal = Rehearsal.in(folder.resolve(resource.id()))) {
+                rehearsal.session().save(Variants.managing(resource, rehearsal.session().setup()));
                 apply(rehearsal);
                 rehearsal.session().save(Variants.edited(rehearsal.session().setup()));
                 var plan = rehearsal.session().plan();

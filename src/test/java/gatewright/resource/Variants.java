@@ -18,13 +18,19 @@ final class Variants {
 
     private Variants() {}
 
+    /** The same with a tunnel that config.yml manages. */
+    static Setup local(Setup setup) { return setup.withTunnel(setup.tunnel().map(t -> new Tunnel(t.id(), t.name(), Tunnel.Managed.CONFIG_FILE))); }
+
+    /** The example of the two that has such a thing. */
+    static Setup managing(Resource<?> resource, Setup setup) { return resource instanceof TunnelConfigs ? local(setup) : setup; }
+
     static boolean canBeEdited(Resource<?> resource) { return !NOTHING_TO_EDIT.contains(resource.id()); }
 
     static Setup edited(Setup setup) { return edited(setup, "edited", "https://localhost:8443", "192.168.1.237", "tcp/8006"); }
 
     /** What somebody else makes of a thing; a road stays where its gate stands. */
     static Setup intruded(Resource<?> resource, Setup setup) {
-        return edited(setup, resource instanceof PublicHostnames ? "space" : "otherwise", "https://localhost:9443", "10.0.0.1", "tcp/445");
+        return edited(setup, resource instanceof PublicHostnames || resource instanceof TunnelConfigs ? "space" : "otherwise", "https://localhost:9443", "10.0.0.1", "tcp/445");
     }
 
     private static Setup edited(Setup setup, String word, String service, String upstream, String listener) {
@@ -32,7 +38,7 @@ final class Variants {
         var policies = setup.policies().stream().map(p -> p.withEmails(List.of(word + "@example.com"))).toList();
         var zones = setup.zones().stream().map(z -> new Zone(z.id(), z.name(), upstream, 0)).toList();
         return setup.withHostnames(hostnames).withPolicies(policies).withZones(zones)
-                .withTunnel(setup.tunnel().map(t -> new Tunnel(t.id(), "gatewright-" + word)))
+                .withTunnel(setup.tunnel().map(t -> new Tunnel(t.id(), "gatewright-" + word, t.managed())))
                 .withApplication(setup.application().map(a -> a.with("kasm " + word, "12h", a.policies())))
                 .withFirewall(new Firewall(true, List.of(listener), List.of()));
     }
