@@ -26,6 +26,7 @@ import gatewright.remote.CloudflareIngress;
 import gatewright.remote.CloudflareToken;
 import gatewright.remote.Gateways;
 import gatewright.remote.Kasm;
+import gatewright.remote.Parallel;
 import gatewright.remote.Remote;
 import gatewright.remote.Server;
 import gatewright.remote.ServerSurvey;
@@ -41,6 +42,7 @@ import java.util.function.Supplier;
 final class Connections implements AutoCloseable {
 
     private static final int KASM_PORT = 443;
+    private static final int FEW_TUNNELS = 20;
 
     private final Gateways gateways;
     private final Map<String, Server> servers = new LinkedHashMap<>();
@@ -78,7 +80,15 @@ final class Connections implements AutoCloseable {
     TokenReport tokenReport() { return once("report", () -> token().report(account().id())); }
     Team team() { return once("team", () -> cloudflare().team()); }
     List<Domain> domains() { return once("domains", () -> token().domains(account().id())); }
-    List<TunnelFacts> tunnels() { return once("tunnels", () -> cloudflare().tunnels().listWithHostnames()); }
+    /** Each tunnel's hostnames cost a request, and Cloudflare lets 1,200 through in five minutes. */
+    List<TunnelFacts> tunnels() {
+        return once("tunnels", () -> {
+            var all = cloudflare().tunnels().list();
+            return all.size() > FEW_TUNNELS ? all : Parallel.map(all, this::tunnel);
+        });
+    }
+
+    TunnelFacts tunnel(TunnelFacts tunnel) { return once("tunnel " + tunnel.id(), () -> cloudflare().tunnels().withHostnames(tunnel)); }
     List<PolicyFacts> policies() { return once("policies", () -> cloudflare().policies().list()); }
 
     List<ApplicationFacts> applications() { return once("applications", () -> cloudflare().applications().list()); }

@@ -122,6 +122,7 @@ final class OpenSession implements Session {
     @Override public Team team() { return connections.team(); }
     @Override public List<Domain> domains() { return connections.domains(); }
     @Override public List<TunnelFacts> tunnels() { return connections.tunnels(); }
+    @Override public TunnelFacts tunnel(TunnelFacts tunnel) { return connections.tunnel(tunnel); }
     @Override public List<PolicyFacts> policies() { return connections.policies(); }
     @Override public List<ApplicationFacts> applications() { return connections.applications(); }
 

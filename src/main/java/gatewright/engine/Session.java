@@ -65,7 +65,10 @@ public interface Session extends AutoCloseable {
 
     /** Read when asked and kept until {@link #connectCloudflare} or {@link #refresh}. */
     List<Domain> domains();
+    /** With the hostnames of each, where they are not too many to ask for. */
     List<TunnelFacts> tunnels();
+    /** With its hostnames. */
+    TunnelFacts tunnel(TunnelFacts tunnel);
     List<PolicyFacts> policies();
     List<ApplicationFacts> applications();
     AccessChoices access();

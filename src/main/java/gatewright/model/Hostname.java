@@ -21,6 +21,9 @@ public record Hostname(String id, String subdomain, String domain, String path, 
         origin = origin == null ? Origin.USUAL : origin;
     }
 
+    /** Whether the service is on the very server where cloudflared runs: another one for each replica. */
+    public boolean onLoopback() { return service.matches("[a-z+]+://(localhost|127\\.[0-9.]+|\\[::1])(:\\d+)?"); }
+
     /** The full name, {@code subdomain.domain}. */
     public String fqdn() { return subdomain.isEmpty() ? domain : subdomain + "." + domain; }
 }

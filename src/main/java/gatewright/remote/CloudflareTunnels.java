@@ -21,9 +21,7 @@ public final class CloudflareTunnels {
     /** All that are not deleted; their hostnames are not read. */
     public List<TunnelFacts> list() { return listed(Map.of("is_deleted", "false")).stream().map(json -> facts(json, List.of())).toList(); }
 
-    /** The same with the hostnames of each, one more request for every tunnel that Cloudflare manages. */
-    public List<TunnelFacts> listWithHostnames() { return Parallel.map(list(), this::withHostnames); }
-
+    /** The same with its hostnames, where Cloudflare manages it. */
     public TunnelFacts withHostnames(TunnelFacts tunnel) {
         if (!tunnel.managedByCloudflare()) return tunnel;
         var hostnames = ingress(tunnel.id()).map(CloudflareIngress::hostnames).orElse(List.of());
@@ -78,7 +76,7 @@ public final class CloudflareTunnels {
         calls.put(ingress.body(), id, "configurations");
     }
 
-    private List<JsonNode> listed(Map<String, String> query) { return calls.list(100, query).stream().filter(CloudflareTunnels::alive).toList(); }
+    private List<JsonNode> listed(Map<String, String> query) { return calls.list(1000, query).stream().filter(CloudflareTunnels::alive).toList(); }
 
     private static boolean alive(JsonNode json) { return json.path("deleted_at").asString("").isEmpty(); }
 

@@ -114,7 +114,7 @@ class RequestsKeepTheContractTest {
         assertThat(api.domains(account)).isNotEmpty();
         var cloudflare = api.account(account);
         assertThat(cloudflare.policies().list()).isNotEmpty();
-        assertThat(cloudflare.tunnels().listWithHostnames()).isNotEmpty();
+        assertThat(cloudflare.tunnels().list().stream().map(cloudflare.tunnels()::withHostnames).toList()).isNotEmpty();
         assertThat(cloudflare.applications().list()).isNotEmpty();
         assertThat(cloudflare.team().teamName()).isNotEmpty();
         assertThat(cloudflare.tunnels().token(cloudflare.tunnels().list().getFirst().id()).isEmpty()).isFalse();

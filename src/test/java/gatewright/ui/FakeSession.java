@@ -52,6 +52,8 @@ final class FakeSession implements Session {
     final List<Setup> saves = new ArrayList<>();
     final List<String> used = new ArrayList<>();
     List<Account> accounts = List.of(new Account("a", "Lay Network"));
+    final java.util.Set<String> replicas = new java.util.HashSet<>();
+    List<TunnelFacts> manyTunnels = List.of();
     List<TokenReport.Permission> permissions = List.of(new TokenReport.Permission("Cloudflare Tunnel: Edit", TokenReport.State.GRANTED, true),
             new TokenReport.Permission("Access: Apps and Policies: Edit", TokenReport.State.UNKNOWN, true), new TokenReport.Permission("DNS: Edit", TokenReport.State.GRANTED, true));
     Optional<Failure> serverFailure = Optional.empty();
@@ -104,7 +106,9 @@ final class FakeSession implements Session {
     @Override public Team team() { return new Team("lay", "lay.cloudflareaccess.com"); }
     @Override public List<Domain> domains() { return List.of(new Domain("1", "lay.network", true, "a", "Lay Network"), new Domain("2", "laylab.dev", false, "a", "Lay Network")); }
 
+    @Override public TunnelFacts tunnel(TunnelFacts tunnel) { return new TunnelFacts(tunnel.id(), tunnel.name(), tunnel.status(), tunnel.connectors(), List.of(tunnel.name() + ".lay.network"), tunnel.managedByCloudflare()); }
     @Override public List<TunnelFacts> tunnels() {
+        if (!manyTunnels.isEmpty()) return manyTunnels;
         return List.of(new TunnelFacts("t1", "cft1", "healthy", 1, List.of("home.lay.network", "photos.lay.network", "git.lay.network"), true), new TunnelFacts("t2", "old-nas", "down", 0, List.of(), false));
     }
 
@@ -155,13 +159,14 @@ final class FakeSession implements Session {
 
     @Override public ServerFacts connectServer(String id, ServerLogin login) {
         if (serverFailure.isPresent() && !serverFailure.get().evidence().map(login.trustedKeys()::contains).orElse(false)) throw serverFailure.get();
+        replicas.add(id);
         var listeners = List.of(new Listener("tcp", "0.0.0.0", 22, "sshd"), new Listener("tcp", "0.0.0.0", 443, "docker-proxy"), new Listener("tcp", "0.0.0.0", 8006, "pveproxy"), new Listener("udp", "0.0.0.0", 53, "dnsmasq"));
         server = Optional.of(new ServerFacts("Debian GNU/Linux 12 (bookworm)", "debian", "amd64", true, Tool.PRESENT, Tool.PRESENT, Tool.PRESENT, false, Tool.ABSENT,
                 Optional.of("1.18.1"), 443, Optional.empty(), Optional.empty(), 22, "192.168.1.10", listeners, List.of("172.17.0.0/16 (docker0)"), List.of("tcp/443"), List.of()));
         return server.get();
     }
 
-    @Override public Optional<ServerFacts> serverFacts(String id) { return server; }
+    @Override public Optional<ServerFacts> serverFacts(String id) { return server.filter(_ -> !id.startsWith("replica") || replicas.contains(id)); }
 
     Optional<Failure> kasmFailure = Optional.empty();
     final List<KasmLogin> logins = new ArrayList<>();
