@@ -160,6 +160,7 @@ class LabWalkTest {
             return new Outside() {
                 @Override public List<Resolution> resolve(String hostname) { return played.outside().resolve(hostname); }
                 @Override public Page get(String url) { return played.outside().get(url); }
+                @Override public Optional<gatewright.model.OriginCertificate> certificate(String host, int port) { return live.outside().certificate(host, port); }
                 @Override public Port connect(String host, int port) { return live.outside().connect(host, port); }
             };
         }

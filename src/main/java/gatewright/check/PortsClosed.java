@@ -2,7 +2,9 @@ package gatewright.check;
 
 import gatewright.engine.Check;
 import gatewright.engine.Context;
+import gatewright.model.Firewall;
 import gatewright.model.ServerAddress;
+import gatewright.model.ServerFacts;
 import gatewright.model.Words;
 import gatewright.remote.Outside.Port;
 import gatewright.remote.ServerSurvey;
@@ -22,21 +24,41 @@ final class PortsClosed implements Check {
 
     private List<Answer> ask(Context context, ServerAddress server) {
         var answers = new ArrayList<Answer>();
-        var closed = context.setup().firewall().managed() ? context.setup().firewall().closed() : List.<String>of();
-        for (var listener : closed) if (listener.startsWith("tcp/")) answers.add(closed(context, server, Integer.parseInt(listener.substring(4))));
-        var kasm = ServerSurvey.of(context.remote().server(server.id())).kasmPort();
-        if (kasm > 0 && !closed.contains("tcp/" + kasm) && context.setup().application().isPresent() && context.remote().outside().connect(server.host(), kasm) == Port.OPEN) {
-            answers.add(unknown(server.host() + ":" + kasm, Words.text("check.ports-closed.around"), Words.text("check.ports-closed.fix-around")));
+        var firewall = context.setup().firewall();
+        var facts = ServerSurvey.of(context.remote().server(server.id()));
+        for (var listener : firewall.shut()) if (listener.startsWith("tcp/")) answers.add(closed(context, server, facts, firewall, listener));
+        for (var listener : firewall.narrowed()) if (listener.startsWith("tcp/")) answers.add(narrowed(context, server, facts, listener));
+        var kasm = "tcp/" + facts.kasmPort();
+        if (facts.kasmPort() > 0 && !firewall.shut().contains(kasm) && !firewall.narrowed().contains(kasm) && context.setup().application().isPresent() && connect(context, server, kasm) == Port.OPEN) {
+            answers.add(unknown(about(server, kasm), Words.text("check.ports-closed.around"), Words.text("check.ports-closed.fix-around")));
         }
         return answers;
     }
 
-    private Answer closed(Context context, ServerAddress server, int port) {
-        var about = server.host() + ":" + port;
-        return switch (context.remote().outside().connect(server.host(), port)) {
-            case CLOSED, SILENT -> green(about, Words.text("check.ports-closed.found"));
-            case OPEN -> red(about, Words.text("check.ports-closed.open"), Words.text("check.ports-closed.fix"));
+    private Answer closed(Context context, ServerAddress server, ServerFacts facts, Firewall firewall, String listener) {
+        var about = about(server, listener);
+        var goesAround = facts.dockerPorts().contains(listener) && !firewall.docker().all().contains(listener);
+        return switch (connect(context, server, listener)) {
+            case CLOSED, SILENT -> green(about, Words.text("check.ports-closed.found") + " " + view(facts));
+            case OPEN -> red(about, Words.text("check.ports-closed.open"), Words.text(goesAround ? "check.ports-closed.fix-docker" : "check.ports-closed.fix"));
             case UNKNOWN -> unknown(about, Words.text("check.ports-closed.unasked"), Words.text("check.ports-closed.fix-unasked"));
         };
     }
+
+    /** From within the network it is open, as it shall be: whether others are kept out only they could see. */
+    private Answer narrowed(Context context, ServerAddress server, ServerFacts facts, String listener) {
+        var about = about(server, listener);
+        return switch (connect(context, server, listener)) {
+            case CLOSED, SILENT -> green(about, Words.text("check.ports-closed.found") + " " + view(facts));
+            case OPEN -> facts.seesUsNearby() ? unknown(about, Words.text("check.ports-closed.narrowed", facts.clientAddress()), Words.text("check.ports-closed.fix-narrowed"))
+                    : red(about, Words.text("check.ports-closed.open"), Words.text("check.ports-closed.fix"));
+            case UNKNOWN -> unknown(about, Words.text("check.ports-closed.unasked"), Words.text("check.ports-closed.fix-unasked"));
+        };
+    }
+
+    /** Whose view it is: from the network at home nothing is seen of what the router forwards. */
+    private static String view(ServerFacts facts) { return Words.text(facts.seesUsNearby() ? "check.ports-closed.view-home" : "check.ports-closed.view-outside", facts.clientAddress()); }
+
+    private static Port connect(Context context, ServerAddress server, String listener) { return context.remote().outside().connect(server.host(), Integer.parseInt(listener.substring(4))); }
+    private static String about(ServerAddress server, String listener) { return server.host() + ":" + listener.substring(4); }
 }

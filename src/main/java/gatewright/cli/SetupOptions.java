@@ -72,7 +72,7 @@ abstract class SetupOptions {
     /** Connects all that the setup needs, with secrets from the environment, or asked for. */
     void connect(Session session) {
         var setup = session.setup();
-        if (setup.tunnel().isPresent() || setup.application().isPresent()) connectCloudflare(session);
+        if (session.needsCloudflare()) connectCloudflare(session);
         for (var server : setup.servers()) session.connectServer(server.id(), login(session, server));
         if (setup.asksKasm()) session.connectKasm(kasmLogin(session));
     }

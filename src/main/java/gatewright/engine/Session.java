@@ -56,6 +56,9 @@ public interface Session extends AutoCloseable {
 
     boolean cloudflareConnected();
 
+    /** Whether a plan has to look at Cloudflare: something there is wanted, or was made and may have to go. */
+    boolean needsCloudflare();
+
     void chooseAccount(Account account);
 
     TokenReport tokenReport();

@@ -42,4 +42,9 @@ public record ServerFacts(String system, String family, String architecture, boo
         dockerPorts = List.copyOf(dockerPorts);
         remarks = List.copyOf(remarks);
     }
+
+    /** Whether this session comes from a private address, such as the network at home: then what the router lets in is not seen. */
+    public boolean seesUsNearby() {
+        return clientAddress.matches("(?i)(?:10|127|192\\.168|169\\.254|172\\.(?:1[6-9]|2\\d|3[01]))\\..*|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*|::1");
+    }
 }

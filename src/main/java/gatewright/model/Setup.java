@@ -56,6 +56,15 @@ public record Setup(String name, WayIn wayIn, String account, List<ServerAddress
         return new Setup(name, wayIn, account, servers, Optional.empty(), List.of(), List.of(), Optional.empty(), kasm, List.of(), Firewall.unmanaged(), admin);
     }
 
+    /** Whether anything at Cloudflare is wanted. */
+    public boolean throughCloudflare() { return tunnel.isPresent() || application.isPresent() || !hostnames.isEmpty() || !policies.isEmpty(); }
+
+    /** The same setup with nothing at Cloudflare. */
+    public Setup withoutCloudflare() { return withTunnel(Optional.empty()).withHostnames(List.of()).withPolicies(List.of()).withApplication(Optional.empty()); }
+
+    /** The same setup with what another one wants at Cloudflare. */
+    public Setup withCloudflareOf(Setup other) { return withTunnel(other.tunnel).withHostnames(other.hostnames).withPolicies(other.policies).withApplication(other.application); }
+
     /** What a person calls the thing of a local id; the id itself where the setup has no such thing. */
     public String nameOf(String id) {
         return policy(id).map(Policy::name).or(() -> tunnel.filter(t -> t.id().equals(id)).map(Tunnel::name))

@@ -17,6 +17,7 @@ public final class SetupProblems {
 
     private static final Pattern LABELS = Pattern.compile("(?:\\*|[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)(?:\\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)*");
     private static final Pattern LISTENER = Pattern.compile("(?:tcp|udp)/\\d{1,5}");
+    private static final Pattern NETWORK = Pattern.compile("net/[A-Za-z0-9_.-]{1,15}");
 
     private final List<String> found = new ArrayList<>();
 
@@ -113,8 +114,17 @@ public final class SetupProblems {
         if (!setup.hostnames().isEmpty() && setup.tunnel().isEmpty()) add("tunnel-missing", "");
         if (!setup.hostnames().isEmpty() && setup.wayIn() == Setup.WayIn.TUNNEL && setup.application().isEmpty()) add("application-missing", "");
         if (setup.tunnel().isPresent() && setup.servers().isEmpty()) add("server-missing", "");
+        if (setup.wayIn() == Setup.WayIn.DIRECT && setup.throughCloudflare()) add("direct-cloudflare", "");
+        if (setup.wayIn() == Setup.WayIn.DIRECT && setup.servers().isEmpty()) add("direct-server", "");
         setup.zones().stream().filter(z -> z.proxyPort() < 0 || z.proxyPort() > 65535).forEach(z -> add("zone-port", z.name()));
-        Stream.concat(setup.firewall().closed().stream(), setup.firewall().lanOnly().stream()).filter(l -> !LISTENER.matcher(l).matches()).forEach(l -> add("firewall-listener", l));
+        firewall(setup.firewall());
+    }
+
+    private void firewall(Firewall firewall) {
+        Stream.of(firewall.closed(), firewall.lanOnly()).flatMap(List::stream).filter(id -> !LISTENER.matcher(id).matches() && !NETWORK.matcher(id).matches()).forEach(id -> add("firewall-listener", id));
+        Stream.concat(firewall.opened().stream(), firewall.docker().all().stream()).filter(id -> !LISTENER.matcher(id).matches()).forEach(id -> add("firewall-port", id));
+        Stream.of(Stream.of(firewall.closed(), firewall.lanOnly(), firewall.opened()), Stream.of(firewall.docker().closed(), firewall.docker().lanOnly()))
+                .map(lists -> lists.flatMap(List::stream).toList()).forEach(ids -> ids.stream().filter(id -> ids.indexOf(id) != ids.lastIndexOf(id)).distinct().forEach(id -> add("twice", id)));
     }
 
     private void name(String name, String code) {

@@ -3,6 +3,7 @@ package gatewright.practice;
 import gatewright.model.Application;
 import gatewright.model.ApplicationSettings;
 import gatewright.model.ExperienceSettings;
+import gatewright.model.DockerPorts;
 import gatewright.model.Firewall;
 import gatewright.model.Hostname;
 import gatewright.model.KasmDoor;
@@ -47,6 +48,7 @@ final class Example {
                 List.of(new Hostname("space", "space", "lay.network", "", "https://localhost:443", true, Origin.USUAL)),
                 List.of(new Policy("secure-users", "Secure Users", Policy.Action.ALLOW, "", people, List.of(), List.of(), false)),
                 Optional.of(new Application("app", "kasmworkspace", "24h", List.of("secure-users")).with(tagged("desktops"))),
-                KasmDoor.onServer(), List.of(new Zone("default", "default", "proxy", 0)), Firewall.recommended());
+                KasmDoor.onServer(), List.of(new Zone("default", "default", "proxy", 0)),
+                Firewall.recommended().withDocker(new DockerPorts(List.of("tcp/443"), List.of(), List.of("tcp/3389"))));
     }
 }

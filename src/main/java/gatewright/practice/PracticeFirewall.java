@@ -47,21 +47,22 @@ final class PracticeFirewall {
         var lines = new StringBuilder("systemd\tyes\napt\tyes\n");
         machine.saved().properties().forEach(e -> {
             lines.append("copy\t").append(e.getKey()).append('\n');
-            if (e.getValue().has("armed")) lines.append("armed\t").append(e.getKey()).append('\n');
+            if (e.getValue().has("armed")) lines.append("waiting\t").append(e.getKey()).append(e.getValue().has("ufw") ? "\narmed\tyes\n" : "\n");
         });
         if (!machine.has("ufw")) return lines + "installed\tno\nend\tok\n";
         lines.append("installed\tyes\nactive\t").append(enabled() ? "yes" : "no").append("\nDEFAULT_INPUT_POLICY\tDROP\nDEFAULT_FORWARD_POLICY\tDROP\nIPV6\tyes\n");
         ufw().added().forEach(rule -> lines.append("rule\t").append(rule).append('\n'));
-        return lines.append("hash\t").append(hash()).append("\nend\tok\n").toString();
+        return lines.append("hash\t").append(hash(machine.ufw().toString())).append("\nend\tok\n").toString();
     }
 
-    Output arm(String name, long seconds, byte[] script) {
+    Output arm(String name, long seconds, String what, byte[] script) {
         if (script.length == 0) return PracticeServer.failed(1, "no restore script");
-        if (!machine.has("ufw")) return PracticeServer.failed(1, "cp: cannot stat '/etc/ufw': No such file or directory");
+        if (what.equals("ufw") && !machine.has("ufw")) return PracticeServer.failed(1, "cp: cannot stat '/etc/ufw': No such file or directory");
         if (machine.saved().has(name)) return PracticeServer.failed(1, "mkdir: cannot create directory: File exists");
         var was = enabled() ? "active" : "inactive";
         var copy = machine.saved().putObject(name).put("was", was).put("armed", time.now().plusSeconds(seconds).toString());
-        copy.set("ufw", machine.ufw().deepCopy());
+        if (what.equals("ufw")) copy.set("ufw", machine.ufw().deepCopy());
+        else PracticeDocker.save(machine.state(), copy);
         return PracticeServer.done("was\t" + was + "\nend\tok\n");
     }
 
@@ -87,7 +88,8 @@ final class PracticeFirewall {
     Output restore(String folder, boolean healing) {
         if (!(machine.saved().get(folder.substring(FOLDER.length())) instanceof ObjectNode copy)) return PracticeServer.failed(5, folder + " holds no complete copy");
         if (healing && copy.remove("armed") == null) return PracticeServer.done("");
-        machine.state().set("ufw", copy.get("ufw").deepCopy());
+        if (copy.has("ufw")) machine.state().set("ufw", copy.get("ufw").deepCopy());
+        else PracticeDocker.restore(machine.state(), copy);
         if (healing) machine.state().put("restored", time.now().toString());
         tellReachable();
         machine.world().changed();
@@ -106,14 +108,14 @@ final class PracticeFirewall {
             var match = TCP.matcher(line.asString(""));
             if (!match.matches() || match.group(1).startsWith("127.")) continue;
             var port = Integer.parseInt(match.group(2));
-            if (line.asString("").contains("docker-proxy") || letsIn(port)) ports.add(port);
+            if (line.asString("").contains("docker-proxy") ? PracticeDocker.letsIn(machine.state(), port) : letsIn(port)) ports.add(port);
         }
         machine.world().reachable(machine.id(), ports);
     }
 
-    private String hash() {
+    static String hash(String of) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(machine.ufw().toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -24,6 +24,7 @@ public final class PracticeServer implements Server {
     private final PracticeFirewall firewall;
     private final PracticeConnector connector;
     private final PracticeKasmDatabase database;
+    private final PracticeDocker docker;
 
     /** @param sockets what leads to KASM as the server sees it */
     public PracticeServer(PracticeWorld world, ServerAddress address, SocketFactory sockets, Time time) {
@@ -34,6 +35,7 @@ public final class PracticeServer implements Server {
         this.firewall = new PracticeFirewall(machine, time);
         this.connector = new PracticeConnector(world, machine);
         this.database = new PracticeKasmDatabase(world, machine);
+        this.docker = new PracticeDocker(machine, firewall);
         world.host(address.id(), address.host());
         synchronized (world) {
             firewall.tellReachable();
@@ -121,11 +123,16 @@ public final class PracticeServer implements Server {
             case "tunnel-config-forget" -> connector.config().forget(with);
             case "edge-reached" -> done(connector.edge());
             case "firewall-look" -> done(firewall.look());
-            case "firewall-arm" -> firewall.arm(with.get(0), Long.parseLong(with.get(1)), command.input());
+            case "firewall-arm" -> firewall.arm(with.get(0), Long.parseLong(with.get(1)), with.get(2), command.input());
             case "firewall-change" -> firewall.change(new String(command.input(), java.nio.charset.StandardCharsets.UTF_8));
             case "firewall-disarm" -> done(firewall.disarm(with.get(0), with.get(1).equals("keep")));
             case "firewall-restore" -> firewall.restore(with.get(0), with.get(1).equals("healing"));
             case "firewall-forget" -> done(firewall.forget(with.getFirst()));
+            case "docker-ports-look" -> done(docker.look());
+            case "docker-ports-set" -> docker.set(with.getFirst(), command.input());
+            case "docker-ports-remove" -> docker.remove();
+            case "kasm-publishes-look" -> done(docker.publishes());
+            case "kasm-publishes-set" -> docker.publish(with.get(0), with.get(1), with.get(2));
             default -> failed(127, "sh: 1: " + command.name() + ": not found");
         };
     }

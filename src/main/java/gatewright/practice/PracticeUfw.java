@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 record PracticeUfw(ObjectNode state) {
 
     private static final Pattern RULE = Pattern.compile("(?<action>allow|deny|reject|limit) (?<subject>(?<port>\\d{1,5})/(?<protocol>tcp|udp)|from (?<net>\\S+) to any port (?<port2>\\d{1,5}) proto (?<protocol2>tcp|udp))");
-    private static final Pattern ROUTE = Pattern.compile("route (?<action>allow|deny) (?<subject>(?:in|out) on [a-z0-9._-]{1,15}(?: out on [a-z0-9._-]{1,15})?)");
+    private static final Pattern ROUTE = Pattern.compile("route (?<action>allow|deny) (?<subject>(?:in|out) on [a-z0-9._-]{1,15}(?: out on [a-z0-9._-]{1,15}| (?:to|from) [0-9a-f:.]{2,39}/\\d{1,3})?)");
     private static final Pattern COMMENT = Pattern.compile("(.+?)(?: comment ([^\\s']+))?");
 
     /** One command, as {@code ufw} takes it apart. */
@@ -24,6 +24,7 @@ record PracticeUfw(ObjectNode state) {
         }
         if (line.startsWith("delete ")) return delete(line.substring(7));
         if (line.startsWith("route delete ")) return delete("route " + line.substring(13));
+        if (line.startsWith("route prepend ")) return add("route " + line.substring(14), true);
         var first = line.startsWith("prepend ");
         return add(first ? line.substring(8) : line, first);
     }

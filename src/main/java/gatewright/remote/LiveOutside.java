@@ -1,5 +1,7 @@
 package gatewright.remote;
 
+import gatewright.model.Failure;
+import gatewright.model.OriginCertificate;
 import gatewright.model.Version;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import javax.net.SocketFactory;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -63,6 +66,14 @@ public final class LiveOutside implements Outside {
             return new Page(response.code(), Optional.ofNullable(response.header("Location")), text(response), until(response), Optional.empty());
         } catch (IOException | IllegalArgumentException e) {
             return new Page(0, Optional.empty(), "", Optional.empty(), Optional.of(words(e)));
+        }
+    }
+
+    @Override public Optional<OriginCertificate> certificate(String host, int port) {
+        try {
+            return Optional.of(OriginTls.look(SocketFactory.getDefault(), host, port, ""));
+        } catch (Failure e) {
+            return Optional.empty();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.net.SocketFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -39,9 +40,14 @@ public final class OriginTls implements X509TrustManager {
      * @throws Failure UNREACHABLE ({@code origin-silent}) or REFUSED ({@code origin-no-tls})
      */
     public static OriginCertificate look(Server server, String host, int port, String serverName) {
+        return look(server.sockets(), host, port, serverName);
+    }
+
+    /** The same by sockets of any kind. */
+    static OriginCertificate look(SocketFactory sockets, String host, int port, String serverName) {
         var look = new OriginTls();
         var where = host + ":" + port;
-        try (var plain = server.sockets().createSocket(host, port)) {
+        try (var plain = sockets.createSocket(host, port)) {
             plain.setSoTimeout(PATIENCE);
             look.greet(plain, host, port, serverName);
         } catch (SSLHandshakeException e) {

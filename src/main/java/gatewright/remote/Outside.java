@@ -1,5 +1,6 @@
 package gatewright.remote;
 
+import gatewright.model.OriginCertificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface Outside {
 
     /** One GET without following redirects. Where nothing answers the status is 0. */
     Page get(String url);
+
+    /** The certificate that a service shows to this PC, whatever it is worth; empty where it shows none. */
+    Optional<OriginCertificate> certificate(String host, int port);
 
     /** Whether a TCP connection to the port succeeds from this PC. */
     Port connect(String host, int port);

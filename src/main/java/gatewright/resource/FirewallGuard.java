@@ -52,12 +52,15 @@ final class FirewallGuard {
 
     /** Gives ufw its commands. @param keep whether the copy that is saved first stays on the server */
     void change(String name, List<String> commands, boolean keep) {
-        guarded(name, Command.script("firewall-change").input(String.join("\n", commands) + "\n"), keep);
+        guarded(name, "ufw", Command.script("firewall-change").input(String.join("\n", commands) + "\n"), keep);
     }
+
+    /** Changes our own rules for Docker's ports, by one of their scripts. */
+    void changePorts(Command change) { guarded(freshName(), "ports", change, false); }
 
     /** Puts an earlier saved copy back as a whole. */
     void putBack(String saved) {
-        guarded(freshName(), Command.script("firewall-restore", FOLDER + saved, "asked"), false);
+        guarded(freshName(), "ufw", Command.script("firewall-restore", FOLDER + saved, "asked"), false);
     }
 
     /** Takes a change back that an earlier run left unconfirmed. */
@@ -69,15 +72,19 @@ final class FirewallGuard {
 
     void forget(String name) { server.must(Command.script("firewall-forget", name).asRoot()); }
 
-    private void guarded(String name, Command change, boolean keep) {
+    /** Whether what stood before stands again, by the timer or by us. */
+    static boolean tookBack(Failure failure) { return failure.code().equals("firewall-healed") || failure.code().endsWith("-change"); }
+
+    /** @param what is saved: {@code ufw}, or {@code ports} */
+    private void guarded(String name, String what, Command change, boolean keep) {
         var restore = Command.script("firewall-restore").arguments().get(2);
-        server.must(Command.script("firewall-arm", name, String.valueOf(healing.toSeconds())).asRoot().input(restore));
+        server.must(Command.script("firewall-arm", name, String.valueOf(healing.toSeconds()), what).asRoot().input(restore));
         var due = time.now().plus(healing);
         say.accept(Words.text("say.firewall-armed", healing.toSeconds()));
         var output = server.run(change.asRoot().within(CHANGE), say);
         if (!output.ok()) {
             heal(name);
-            throw Failure.of(Kind.REFUSED, Where.SERVER, "firewall-change", output.lastWords());
+            throw Failure.of(Kind.REFUSED, Where.SERVER, what.equals("ufw") ? "firewall-change" : "docker-ports-change", output.lastWords());
         }
         if (!newLogin()) throw awaitHealing(due);
         say.accept(Words.text("say.firewall-proven"));

@@ -2,14 +2,22 @@ package gatewright.resource;
 
 import gatewright.engine.Note;
 import gatewright.engine.Note.Level;
+import gatewright.model.DockerPorts;
+import gatewright.model.Firewall.Ssh;
 import gatewright.model.ServerFacts;
 import gatewright.resource.UfwFirewall.Wall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the admin should know of a firewall change: what stays open, what is cut off, what ufw cannot close, what is opened again. */
-record FirewallNotes(ServerFacts facts, FirewallState state, Optional<FirewallMemory> memory) {
+/**
+ * What the admin should know of a firewall change: what stays open, what is cut off, what ufw cannot close, what is opened again.
+ *
+ * @param docker what is closed beside ufw, since ufw cannot
+ */
+record FirewallNotes(ServerFacts facts, FirewallState state, Optional<FirewallMemory> memory, DockerPorts docker) {
+
+    private static final int SHOWN = 12;
 
     List<Note> of(Optional<Wall> before, Optional<Wall> after) { return after.map(wall -> changed(before, wall)).orElseGet(this::removed); }
 
@@ -18,29 +26,44 @@ record FirewallNotes(ServerFacts facts, FirewallState state, Optional<FirewallMe
         var plan = memory.orElseGet(() -> FirewallMemory.first("", facts, state.active(), !state.installed())).wanting(after);
         var found = FirewallMemory.found(facts);
         if (!state.installed()) notes.add(Note.of(Level.INFO, "firewall-installed"));
-        if (!plan.wasActive()) notes.add(Note.of(Level.KEPT, "firewall-ssh", String.valueOf(facts.sshPort())));
+        if (after.ssh() == Ssh.LIMIT) notes.add(Note.of(Level.KEPT, "firewall-ssh-limit", String.valueOf(facts.sshPort())));
+        else if (!plan.wasActive()) notes.add(Note.of(Level.KEPT, "firewall-ssh", String.valueOf(facts.sshPort())));
         for (var listener : plan.kept()) notes.add(Note.of(Level.KEPT, "firewall-listener", listener, found.getOrDefault(listener, "")));
-        if (!plan.wasActive()) plan.networks().forEach(network -> notes.add(Note.of(Level.KEPT, "firewall-network", network)));
-        for (var listener : after.closed()) notes.add(Note.of(Level.LOSS, "firewall-cut", listener, found.getOrDefault(listener, "")));
-        for (var listener : after.lanOnly()) notes.add(Note.of(Level.LOSS, "firewall-lan", listener, found.getOrDefault(listener, "")));
-        var docker = facts.dockerPorts().stream().filter(port -> after.closed().contains(port) || after.lanOnly().contains(port)).toList();
+        for (var listener : after.opened()) notes.add(Note.of(Level.KEPT, "firewall-opened", listener, found.getOrDefault(listener, "")));
+        if (!plan.wasActive()) plan.keptNetworks().forEach(network -> notes.add(Note.of(Level.KEPT, "firewall-network", network)));
+        for (var id : cut(after.closed())) notes.add(Note.of(Level.LOSS, "firewall-cut", id, found.getOrDefault(id, "")));
+        for (var id : cut(after.lanOnly())) notes.add(Note.of(Level.LOSS, "firewall-lan", id, found.getOrDefault(id, "")));
+        var docker = facts.dockerPorts().stream().filter(port -> !this.docker.all().contains(port) && (after.closed().contains(port) || after.lanOnly().contains(port))).toList();
         if (!docker.isEmpty()) notes.add(Note.of(Level.WARNING, "docker-ports", String.join(", ", docker)));
         if (!state.inputDropped()) notes.add(Note.of(Level.WARNING, "firewall-input-open"));
+        if (!plan.wasActive() && !state.active()) switchedOn(notes);
         var opened = before.map(old -> old.closed().stream().filter(listener -> !after.closed().contains(listener)).toList()).orElse(List.of());
         if (!opened.isEmpty()) notes.add(Note.of(Level.DANGER, "reopen-firewall", String.join(", ", opened)));
         return notes;
     }
 
+    /** What Docker's ports lose is told where they are closed. */
+    private List<String> cut(List<String> ids) { return ids.stream().filter(id -> !docker.all().contains(id)).toList(); }
+
+    /** What comes with ufw itself, by its settings in /etc/default/ufw, which are left as they are. */
+    private void switchedOn(List<Note> notes) {
+        if (!state.installed()) return;
+        notes.add(Note.of(Level.INFO, state.forwardDropped() ? "firewall-forward-dropped" : "firewall-forward-open"));
+        if (!state.ipv6()) notes.add(Note.of(Level.LOSS, "firewall-no-ipv6"));
+    }
+
     private List<Note> removed() {
-        var closes = memory.filter(m -> !m.wasActive() || !m.closed().isEmpty() || !m.lanOnly().isEmpty()).isPresent();
-        var opened = memory.map(m -> String.join(", ", m.closed())).orElse("");
+        var shut = memory.map(FirewallMemory::wall);
+        var closes = memory.filter(m -> !m.wasActive()).isPresent() || shut.filter(wall -> !wall.closed().isEmpty() || !wall.lanOnly().isEmpty()).isPresent();
+        var opened = shut.map(wall -> String.join(", ", wall.closed())).orElse("");
         return closes ? List.of(Note.of(Level.DANGER, "reopen-firewall", opened)) : List.of();
     }
 
     /** What is not ours and stays, and what has appeared since the firewall was switched on. */
     List<Note> kept(String server) {
         var notes = new ArrayList<Note>();
-        if (!state.theirs().isEmpty()) notes.add(Note.of(Level.KEPT, "firewall-theirs", server, state.theirs().size()));
+        var theirs = state.theirs();
+        if (!theirs.isEmpty()) notes.add(Note.of(Level.KEPT, "firewall-theirs", server, theirs.size(), String.join("; ", theirs.stream().limit(SHOWN).toList()) + (theirs.size() > SHOWN ? "; …" : "")));
         if (memory.isEmpty() || !state.active()) return notes;
         FirewallMemory.found(facts).forEach((listener, process) -> {
             if (memory.get().wasActive() || memory.get().known().contains(listener)) return;

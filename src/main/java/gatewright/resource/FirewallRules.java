@@ -3,9 +3,11 @@ package gatewright.resource;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.model.Firewall.Ssh;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,8 +19,6 @@ import java.util.Set;
  */
 final class FirewallRules {
 
-    private static final List<String> LAN = List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
-    private static final List<String> LAN6 = List.of("fc00::/7", "fe80::/10");
     private static final List<String> HALVES = List.of("0.0.0.0/1", "128.0.0.0/1");
     private static final List<String> HALVES6 = List.of("::/1", "8000::/1");
 
@@ -30,8 +30,15 @@ final class FirewallRules {
 
     FirewallRules(FirewallState state) { this.state = state; }
 
-    /** Lets new SSH logins in, whatever other rules say. */
-    void ssh(int port) { first("allow", "tcp/" + port); }
+    /** Lets new SSH logins in, whatever other rules say; a limit of somebody else's lets them in as well. */
+    void ssh(int port, Ssh how) {
+        var allow = "allow " + ufw("tcp/" + port);
+        if (how == Ssh.LIMIT) first("limit", "tcp/" + port);
+        else if (!state.theirAnswer(allow).equals(Optional.of("limit"))) first("allow", "tcp/" + port);
+    }
+
+    /** Opens a listener to everybody, whatever other rules say. */
+    void open(String listener) { first("allow", listener); }
 
     /** Keeps a listener open to everybody; a rule of somebody else that decides about it already stays what it is. */
     void keep(String listener) {
@@ -39,14 +46,35 @@ final class FirewallRules {
         if (state.theirAnswer(rule).isEmpty()) groups.add(new Group(false, List.of(rule)));
     }
 
-    void close(String listener) { first("deny", listener); }
-
-    void lanOnly(String listener) {
-        var rules = new ArrayList<String>();
-        for (var net : nets(LAN, LAN6)) rules.add(from("allow", net, listener));
-        rules.addAll(everywhere("deny", listener));
-        groups.add(new Group(true, rules.stream().filter(rule -> state.theirAnswer(rule).isEmpty()).toList()));
+    void close(String id) {
+        if (network(id)) groups.add(new Group(true, unanswered(List.of("route deny in on " + interfaceOf(id), "route deny out on " + interfaceOf(id)))));
+        else first("deny", id);
     }
+
+    void lanOnly(String id) {
+        if (network(id)) lanOnlyNetwork(interfaceOf(id));
+        else lanOnlyListener(id);
+    }
+
+    /** Within the network, and between it and private addresses, forwarding goes on. */
+    private void lanOnlyNetwork(String name) {
+        var rules = new ArrayList<String>();
+        for (var net : nets(Lan.FOUR, Lan.SIX)) {
+            rules.add("route allow in on " + name + " to " + net);
+            rules.add("route allow out on " + name + " from " + net);
+        }
+        rules.addAll(List.of("route deny in on " + name, "route deny out on " + name));
+        groups.add(new Group(true, unanswered(rules)));
+    }
+
+    private void lanOnlyListener(String listener) {
+        var rules = new ArrayList<String>();
+        for (var net : nets(Lan.FOUR, Lan.SIX)) rules.add(from("allow", net, listener));
+        rules.addAll(everywhere("deny", listener));
+        groups.add(new Group(true, unanswered(rules)));
+    }
+
+    private List<String> unanswered(List<String> rules) { return rules.stream().filter(rule -> state.theirAnswer(rule).isEmpty()).toList(); }
 
     /** Keeps forwarding for a network going; of the bridge that the server itself hangs on, only what stays within it. */
     void route(String kind, String network) {
@@ -70,12 +98,23 @@ final class FirewallRules {
             if (standing.containsAll(group.rules())) continue;
             group.rules().stream().filter(standing::contains).forEach(rule -> lines.add(delete(rule)));
             var rules = group.first() ? group.rules().reversed() : group.rules();
-            rules.forEach(rule -> lines.add((group.first() ? "prepend " : "") + rule + " comment " + FirewallState.MARK));
+            rules.forEach(rule -> lines.add((group.first() ? first(rule) : rule) + " comment " + FirewallState.MARK));
         }
         return lines;
     }
 
+    private static String first(String rule) { return rule.startsWith("route ") ? "route prepend " + rule.substring(6) : "prepend " + rule; }
+
     static String delete(String rule) { return rule.startsWith("route ") ? "route delete " + rule.substring(6) : "delete " + rule; }
+
+    /** A failure where it is neither a listener nor a network's interface. */
+    static void mustBeKnown(String id) {
+        if (!network(id)) ufw(id);
+        else if (!interfaceOf(id).matches("[A-Za-z0-9_.-]{1,15}")) throw Failure.of(Kind.REFUSED, Where.HERE, "firewall-port", id);
+    }
+
+    private static boolean network(String id) { return id.startsWith("net/"); }
+    private static String interfaceOf(String id) { return id.substring(4); }
 
     /** {@code tcp/8080} as ufw says it; a failure where it is no listener. */
     static String ufw(String listener) {

@@ -14,11 +14,12 @@ import java.util.stream.Collectors;
  * @param ours our rules as {@code ufw show added} prints them, without the mark
  * @param theirs everybody else's, without their comments
  * @param hash of all files in /etc/ufw
- * @param armed the saved copy that waits to be put back, where a change was not confirmed
+ * @param armed whether a change of ufw was not confirmed
+ * @param waiting the saved copy that is to be put back then, of ufw or of our rules for Docker's ports: there is one timer
  * @param copies all saved copies that are complete
  */
 record FirewallState(boolean installed, boolean active, boolean knowable, boolean systemd, boolean apt, boolean inputDropped, boolean forwardDropped, boolean ipv6,
-                     Set<String> ours, List<String> theirs, String hash, Optional<String> armed, List<String> copies) {
+                     Set<String> ours, List<String> theirs, String hash, boolean armed, Optional<String> waiting, List<String> copies) {
 
     /** The comment that tells our rules from everybody else's. */
     static final String MARK = "gatewright";
@@ -32,7 +33,7 @@ record FirewallState(boolean installed, boolean active, boolean knowable, boolea
                 !report.is("DEFAULT_INPUT_POLICY", "ACCEPT"), !report.is("DEFAULT_FORWARD_POLICY", "ACCEPT"), !report.is("IPV6", "no"),
                 rules.stream().filter(r -> r.endsWith(COMMENT)).map(r -> r.substring(0, r.length() - COMMENT.length())).collect(Collectors.toUnmodifiableSet()),
                 rules.stream().filter(r -> !r.endsWith(COMMENT)).map(r -> r.replaceFirst(" comment '.*'$", "")).toList(),
-                report.first("hash"), Optional.of(report.first("armed")).filter(a -> !a.isEmpty()), report.all("copy"));
+                report.first("hash"), report.is("armed", "yes"), Optional.of(report.first("waiting")).filter(a -> !a.isEmpty()), report.all("copy"));
     }
 
     /** What somebody else's rule does with what this rule is about, where there is one: ufw would change that rule instead of adding ours. */

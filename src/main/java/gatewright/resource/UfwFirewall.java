@@ -8,6 +8,7 @@ import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import gatewright.model.Firewall;
+import gatewright.model.Firewall.Ssh;
 import gatewright.model.ServerFacts;
 import gatewright.model.Setup;
 import gatewright.remote.Command;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * ufw on each server: SSH and every listener and routed network found stay open, but for what the admin closes.
@@ -33,11 +35,20 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
     /**
      * The firewall of one server.
      *
+     * @param ssh how new logins are let in
+     * @param closed listeners and networks, those of Docker's that are shut to all among them
      * @param astray rules of ours that are missing, or stand and should not
      */
-    public record Wall(boolean active, List<String> closed, List<String> lanOnly, List<String> astray) {
+    public record Wall(boolean active, Ssh ssh, List<String> closed, List<String> lanOnly, List<String> opened, List<String> astray) {
 
-        static Wall of(Firewall wanted) { return new Wall(true, sorted(wanted.closed()), sorted(wanted.lanOnly()), List.of()); }
+        static final Wall NOTHING = new Wall(false, Ssh.ALLOW, List.of(), List.of(), List.of(), List.of());
+
+        public Wall {
+            ssh = ssh == null ? Ssh.ALLOW : ssh;
+            opened = opened == null ? List.of() : opened;
+        }
+
+        static Wall of(Firewall wanted) { return new Wall(true, wanted.ssh(), sorted(wanted.shut()), sorted(wanted.narrowed()), sorted(wanted.opened()), List.of()); }
 
         static List<String> sorted(List<String> listeners) { return List.copyOf(new TreeSet<>(listeners)); }
     }
@@ -67,16 +78,13 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
     @Override public Map<String, Wall> current(Context context) { return Bound.each(context, this); }
 
     @Override public Optional<Wall> current(Context context, String key) {
-        return memory(context, key).map(memory -> {
-            var state = FirewallState.of(context.remote().server(key));
-            return new Wall(state.active(), memory.closed(), memory.lanOnly(), memory.astray(state));
-        });
+        return memory(context, key).map(memory -> memory.wall(FirewallState.of(context.remote().server(key))));
     }
 
     /** Refuses the plan where the firewall could not be set: found out here, and not after everything else is done. */
     @Override public List<Stranger> strangers(Context context, String key, Wall wanted) {
         var server = context.remote().server(key);
-        mustBePossible(server, ServerSurvey.of(server), FirewallState.of(server), wanted);
+        mustBePossible(context.setup(), server, ServerSurvey.of(server), FirewallState.of(server), wanted);
         return List.of();
     }
 
@@ -85,7 +93,7 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
         var facts = ServerSurvey.of(server);
         var before = memory(context, key);
         var look = FirewallState.of(server);
-        mustBePossible(server, facts, look, value);
+        mustBePossible(context.setup(), server, facts, look, value);
         var guard = guard(context, server);
         var state = healed(guard, server, look);
         var name = guard.freshName();
@@ -128,13 +136,13 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
 
     @Override public List<Note> notes(Context context, String key, Optional<Wall> before, Optional<Wall> after) {
         var server = context.remote().server(key);
-        return new FirewallNotes(ServerSurvey.of(server), FirewallState.of(server), memory(context, key)).of(before, after);
+        return new FirewallNotes(ServerSurvey.of(server), FirewallState.of(server), memory(context, key), context.setup().firewall().docker()).of(before, after);
     }
 
     @Override public List<Note> kept(Context context) {
         return Bound.keys(context, this).stream().flatMap(key -> {
             var server = context.remote().server(key);
-            return new FirewallNotes(ServerSurvey.of(server), FirewallState.of(server), memory(context, key)).kept(key).stream();
+            return new FirewallNotes(ServerSurvey.of(server), FirewallState.of(server), memory(context, key), context.setup().firewall().docker()).kept(key).stream();
         }).toList();
     }
 
@@ -151,28 +159,27 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
         try {
             guard.change(copy, commands, keep);
         } catch (Failure e) {
-            if (e.code().equals("firewall-healed") || e.code().equals("firewall-change")) {
-                before.ifPresentOrElse(memory -> context.bind(this, key, memory.binding()), () -> context.unbind(this, key));
-            }
+            if (FirewallGuard.tookBack(e)) before.ifPresentOrElse(memory -> context.bind(this, key, memory.binding()), () -> context.unbind(this, key));
             throw e;
         }
     }
 
-    private static void mustBePossible(Server server, ServerFacts facts, FirewallState state, Wall value) {
+    private static void mustBePossible(Setup setup, Server server, ServerFacts facts, FirewallState state, Wall value) {
         if (!state.systemd()) throw refused("no-systemd", server.display());
         if (!state.installed() && !state.apt()) throw refused("firewall-system", facts.system());
         if (!state.knowable()) throw refused("firewall-unknowable", server.display());
         if (facts.sshPort() == 0 || facts.listeners().isEmpty()) throw refused("firewall-blind", server.display());
         var ssh = "tcp/" + facts.sshPort();
         if (value.closed().contains(ssh) || value.lanOnly().contains(ssh)) throw refused("firewall-closes-ssh", ssh);
-        value.closed().forEach(FirewallRules::ufw);
-        value.lanOnly().forEach(FirewallRules::ufw);
+        if (state.installed() && !state.ipv6() && !state.active() && facts.clientAddress().contains(":")) throw refused("firewall-no-ipv6", facts.clientAddress());
+        if (setup.wayIn() == Setup.WayIn.DIRECT && value.closed().contains("tcp/" + facts.kasmPort())) throw refused("firewall-closes-kasm", "tcp/" + facts.kasmPort());
+        Stream.of(value.closed(), value.lanOnly(), value.opened()).flatMap(List::stream).forEach(FirewallRules::mustBeKnown);
     }
 
     /** The state after a change that an earlier run left unconfirmed was taken back. */
     private static FirewallState healed(FirewallGuard guard, Server server, FirewallState state) {
-        if (state.armed().isEmpty()) return state;
-        guard.heal(state.armed().get());
+        if (state.waiting().isEmpty()) return state;
+        guard.heal(state.waiting().get());
         return FirewallState.of(server);
     }
 

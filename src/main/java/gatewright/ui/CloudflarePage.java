@@ -8,6 +8,7 @@ import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
 import gatewright.ui.part.Copyable;
 import gatewright.ui.part.Field;
+import gatewright.ui.part.Icons;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.SecretField;
 import gatewright.ui.part.Status;
@@ -49,7 +50,8 @@ final class CloudflarePage extends Page {
         var permissions = new VBox(4);
         for (var permission : text("make.permissions").split(";")) permissions.getChildren().add(Texts.small("•  " + permission.strip()));
         var make = new Card(text("make"), Texts.plain(text("make.words")), new HBox(8, open, Copyable.button(TokenTemplate.URL)), permissions);
-        var view = new VBox(make, new Card(text("enter"), tokenField, accountField), found);
+        var without = new Card(text("without"), new Status(Icons.of(Feather.CORNER_DOWN_RIGHT, "quiet"), Texts.plain(text("without.words"))).end(Buttons.of("other-way", text("without.choose"), () -> desk().go("wayin"))));
+        var view = new VBox(make, new Card(text("enter"), tokenField, accountField), found, without);
         view.getStyleClass().add("page");
         return view;
     }
@@ -60,6 +62,9 @@ final class CloudflarePage extends Page {
     }
 
     @Override Setup collect(Setup setup) { return account.getValue() == null ? setup : setup.withAccount(account.getValue().name()); }
+
+    /** Where the way in leads past Cloudflare and nothing there is ours, no token is asked for. */
+    @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL || desk().session().needsCloudflare(); }
 
     @Override boolean complete(Setup setup) { return desk().session().cloudflareConnected() && missing.isEmpty(); }
 

@@ -65,22 +65,25 @@ final class HomePage extends Page {
 
     private boolean serverMissing() { return desk().setup().servers().stream().anyMatch(server -> desk().session().serverFacts(server.id()).isEmpty()); }
     private boolean kasmMissing() { return desk().setup().asksKasm() && !desk().session().kasmConnected(); }
-    private boolean connected() { return desk().session().cloudflareConnected() && !serverMissing() && !kasmMissing(); }
+    private boolean tokenMissing() { return desk().session().needsCloudflare() && !desk().session().cloudflareConnected(); }
+    private boolean connected() { return !tokenMissing() && !serverMissing() && !kasmMissing(); }
 
     private void fit() {
         Parts.appear(connect, !connected());
         Parts.appear(trust, false);
-        Parts.appear(tokenField, !desk().session().cloudflareConnected());
+        Parts.appear(tokenField, tokenMissing());
         Parts.appear(passwordField, serverMissing());
         Parts.appear(sudoFold, serverMissing());
         kasm.show(desk().setup().kasm().by());
         Parts.appear(kasm, kasmMissing() && kasm.asks());
         state.set(lines(desk().setup()));
-        actions.set(List.of(action("edit-policies", Feather.USERS, () -> desk().go("policies")), action("check-now", Feather.ACTIVITY, () -> desk().go("check")),
+        var edit = gated() ? action("edit-policies", Feather.USERS, () -> desk().go("policies")) : action("edit-firewall", Feather.SHIELD, () -> desk().go("firewall"));
+        actions.set(List.of(edit, action("check-now", Feather.ACTIVITY, () -> desk().go("check")),
                 action("look-again", Feather.SEARCH, () -> desk().go("review")), action("undo-last", Feather.ROTATE_CCW, () -> takeBack(desk().session()::undoPlan, Ready.Kind.UNDO)),
                 action("remove", Feather.TRASH_2, () -> takeBack(desk().session()::removalPlan, Ready.Kind.REMOVE))));
-        Parts.appear(live, desk().session().cloudflareConnected());
-        if (desk().session().cloudflareConnected()) look();
+        var looks = desk().session().cloudflareConnected() || connected();
+        Parts.appear(live, looks);
+        if (looks) look();
         desk().changed();
     }
 
@@ -109,13 +112,16 @@ final class HomePage extends Page {
         };
     }
 
+    private boolean gated() { return desk().setup().wayIn() == Setup.WayIn.TUNNEL; }
+
     private List<Node> lines(Setup setup) {
         var lines = new ArrayList<Node>();
         for (var name : setup.hostnames().stream().map(Hostname::fqdn).toList()) {
             lines.add(new Status(Icons.of(Feather.GLOBE, "accent"), Texts.strong(name)).end(Buttons.of("open-" + name, text("open"), Feather.EXTERNAL_LINK, () -> desk().browse("https://" + name))));
         }
+        if (setup.wayIn() == Setup.WayIn.DIRECT) setup.servers().stream().findFirst().map(server -> "https://" + server.host()).ifPresent(url -> lines.add(new Status(Icons.of(Feather.GLOBE, "accent"), Texts.strong(url)).note(text("direct"))));
         lines.add(desk().applied().map(when -> new Status(Status.State.GOOD, text("applied", Times.words(when)))).orElseGet(() -> new Status(Status.State.INFO, text("never"))));
-        lines.add(new Status(Icons.of(Feather.USERS, "quiet"), Texts.plain(text("people", setup.policies().stream().filter(p -> p.action() == Policy.Action.ALLOW).flatMap(p -> p.emails().stream()).distinct().count(), setup.policies().size()))));
+        if (gated()) lines.add(new Status(Icons.of(Feather.USERS, "quiet"), Texts.plain(text("people", setup.policies().stream().filter(p -> p.action() == Policy.Action.ALLOW).flatMap(p -> p.emails().stream()).distinct().count(), setup.policies().size()))));
         return lines;
     }
 
@@ -141,7 +147,7 @@ final class HomePage extends Page {
         var missing = desk().setup().servers().stream().filter(server -> session.serverFacts(server.id()).isEmpty()).toList();
         var kasmLogin = kasmMissing() ? Optional.of(kasm.login(certificate)) : Optional.<KasmLogin>empty();
         return Optional.of(new Work<>(text("connecting"), () -> {
-            if (!session.cloudflareConnected()) session.connectCloudflare(secret.orElseThrow());
+            if (tokenMissing()) session.connectCloudflare(secret.orElseThrow());
             for (var server : missing) session.connectServer(server.id(), login);
             kasmLogin.ifPresent(session::connectKasm);
             return true;
@@ -165,7 +171,7 @@ final class HomePage extends Page {
         return true;
     }
 
-    @Override Optional<String> nextPage() { return Optional.of("policies"); }
-    @Override String nextWord() { return connected() ? "edit" : "connect"; }
+    @Override Optional<String> nextPage() { return Optional.of(gated() ? "policies" : "firewall"); }
+    @Override String nextWord() { return connected() ? gated() ? "edit" : "next" : "connect"; }
     @Override String state() { return text(connected() ? "state.connected" : "state.connect"); }
 }

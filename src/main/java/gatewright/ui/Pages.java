@@ -10,7 +10,7 @@ final class Pages {
     static List<Page> all() {
         return List.of(new StartPage(), new HomePage(),
                 new CloudflarePage(), new ServerPage(),
-                new WayInPage(), new TunnelPage(), new HostnamePage(),
+                new WayInPage(), new TunnelPage(), new HostnamePage(), new DirectPage(),
                 new PoliciesPage(), new ApplicationPage(), new LoginMethodsPage(), new ExperiencePage(), new AdvancedPage(),
                 new ZonePage(), new FirewallPage(),
                 new ReviewPage(), new ApplyPage(), new CheckPage());

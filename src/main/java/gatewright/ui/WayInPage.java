@@ -6,6 +6,7 @@ import gatewright.ui.part.Icons;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
@@ -20,10 +21,11 @@ final class WayInPage extends Page {
     private static final PseudoClass UNAVAILABLE = PseudoClass.getPseudoClass("unavailable");
 
     private final ToggleGroup ways = new ToggleGroup();
+    private Optional<Setup> cloudflare = Optional.empty();
 
     WayInPage() { super("wayin", Group.WAY_IN); }
 
-    @Override Node view() { return Parts.page(card(WayIn.TUNNEL), byHand(WayIn.NGINX), byHand(WayIn.DIRECT)); }
+    @Override Node view() { return Parts.page(card(WayIn.TUNNEL), byHand(WayIn.NGINX), card(WayIn.DIRECT)); }
 
     private Node card(WayIn way) {
         var radio = new RadioButton(text(way + ".title"));
@@ -51,5 +53,18 @@ final class WayInPage extends Page {
         ways.getToggles().stream().filter(toggle -> toggle.getUserData() == setup.wayIn()).findFirst().ifPresent(ways::selectToggle);
     }
 
-    @Override Setup collect(Setup setup) { return ways.getSelectedToggle() == null ? setup : setup.withWayIn((WayIn) ways.getSelectedToggle().getUserData()); }
+    /** Without a tunnel nothing at Cloudflare is wanted. What was entered for it is kept while the window is open, should the admin turn back. */
+    @Override Setup collect(Setup setup) {
+        if (ways.getSelectedToggle() == null) return setup;
+        var way = (WayIn) ways.getSelectedToggle().getUserData();
+        if (way == WayIn.TUNNEL) return setup.throughCloudflare() ? setup.withWayIn(way) : setup.withWayIn(way).withCloudflareOf(cloudflare.orElseGet(() -> Setup.recommended(setup.name())));
+        if (setup.throughCloudflare()) cloudflare = Optional.of(setup);
+        return setup.withWayIn(way).withoutCloudflare();
+    }
+
+    /** Who comes from the first page to another way in has not been to the server yet. */
+    @Override Optional<String> nextPage() {
+        var servers = desk().setup().servers();
+        return servers.isEmpty() || desk().session().serverFacts(servers.getFirst().id()).isEmpty() ? Optional.of("server") : Optional.empty();
+    }
 }

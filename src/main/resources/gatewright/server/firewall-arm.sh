@@ -1,5 +1,6 @@
-# Saves /etc/ufw into a fresh folder and arms a timer that puts it back: firewall-arm.sh NAME SECONDS ; firewall-restore.sh comes on standard input.
-# The timer is a persistent unit on the disk: it also fires when the server was restarted in between.
+# Saves what is about to change and arms a timer that puts it back: firewall-arm.sh NAME SECONDS ufw|ports ; firewall-restore.sh comes on standard input.
+# ufw is /etc/ufw; ports are our own rules for Docker's published ports, or that there are none. The timer is a persistent
+# unit on the disk: it also fires when the server was restarted in between.
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/sbin:/sbin; export PATH
 umask 077
@@ -9,8 +10,16 @@ mkdir -p $base || exit
 chmod 700 /var/lib/gatewright $base || exit
 mkdir "$folder" || exit
 cat > "$folder/restore.sh" && [ -s "$folder/restore.sh" ] || exit
-cp -a /etc/ufw "$folder/ufw" || exit
-case $(ufw status 2>/dev/null | head -n 1) in 'Status: active') echo active;; *) echo inactive;; esac > "$folder/was"
+if [ "$3" = ports ]; then
+    mkdir "$folder/ports" || exit
+    for file in /etc/gatewright/docker-ports /etc/systemd/system/gatewright-docker-ports.service; do
+        [ ! -e $file ] || cp -a $file "$folder/ports/" || exit
+    done
+    if systemctl is-enabled --quiet gatewright-docker-ports.service 2>/dev/null; then echo active; else echo inactive; fi > "$folder/was"
+else
+    cp -a /etc/ufw "$folder/ufw" || exit
+    case $(ufw status 2>/dev/null | head -n 1) in 'Status: active') echo active;; *) echo inactive;; esac > "$folder/was"
+fi
 due=$(($(date +%s) + $2))
 date -u -d "@$due" +%Y-%m-%dT%H:%M:%SZ > "$folder/armed" || exit
 : > "$folder/complete"

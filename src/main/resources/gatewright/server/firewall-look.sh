@@ -7,7 +7,7 @@ saved=/var/lib/gatewright/firewall
 command -v apt-get >/dev/null 2>&1 && say apt yes || say apt no
 for folder in "$saved"/*/; do
     [ -e "${folder}complete" ] && say copy "$(basename "$folder")"
-    [ -e "${folder}armed" ] && say armed "$(basename "$folder")"
+    [ -e "${folder}armed" ] && say waiting "$(basename "$folder")" && [ -d "${folder}ufw" ] && say armed yes
 done
 if command -v ufw >/dev/null 2>&1; then
     say installed yes

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatewright.Rehearsal;
 import gatewright.engine.SetupJson;
 import gatewright.engine.StillTime;
+import gatewright.model.DockerPorts;
+import gatewright.model.Firewall;
 import gatewright.model.Policy;
 import gatewright.model.Rule;
+import gatewright.model.Setup;
 import gatewright.practice.Practice;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,7 +36,7 @@ class CliTest {
 
     @Test void applyShowsThePlanDoesItAndEndsWithTheCheck() {
         assertThat(run("apply", "--practice")).isZero();
-        assertThat(out).contains("10 changes.", "+ Access application kasmworkspace", "✓ A stranger at space.lay.network is sent to the login", "✓ Everything is as the setup practice says");
+        assertThat(out).contains("12 changes.", "+ Access application kasmworkspace", "✓ A stranger at space.lay.network is sent to the login", "✓ Everything is as the setup practice says");
         assertThat(run("plan", "--practice")).isZero();
         assertThat(out).contains("Nothing to do.");
     }
@@ -46,7 +49,7 @@ class CliTest {
     @Test void planAsJsonHasEveryChangeWithItsBeforeAndAfter() {
         run("plan", "--practice", "--json");
         var changes = JsonMapper.shared().readTree(out).path("changes");
-        assertThat(changes).hasSize(10);
+        assertThat(changes).hasSize(12);
         var zone = changes.valueStream().filter(c -> c.path("resource").asString().equals("kasm-zone")).findFirst().orElseThrow();
         assertThat(zone.path("id").asString()).isEqualTo("default");
         assertThat(zone.path("action").asString()).isEqualTo("update");
@@ -63,12 +66,25 @@ class CliTest {
         assertThat(run("undo", "--practice")).isZero();
     }
 
+    @Test void directAccessNeedsNoTokenAndNothingAtCloudflare() throws IOException {
+        var server = Practice.example().servers();
+        var firewall = Firewall.recommended().withDocker(new DockerPorts(List.of("tcp/3389"), List.of("tcp/443"), List.of()));
+        var file = folder.resolve("direct.json");
+        Files.writeString(file, SetupJson.write(Practice.example().withWayIn(Setup.WayIn.DIRECT).withoutCloudflare().withServers(server).withFirewall(firewall)));
+        assertThat(run("apply", "--practice", "--setup", file.toString())).as(() -> out + err).isZero();
+        assertThat(out).contains("3 changes.", "✓ KASM answers at https://192.168.1.237", "self-signed", "✓ 192.168.1.237:3389 is closed from this PC");
+        assertThat(practice.cloudflare().requests()).isEmpty();
+        Files.writeString(file, SetupJson.write(Practice.example().withWayIn(Setup.WayIn.DIRECT)));
+        assertThat(run("plan", "--practice", "--setup", file.toString())).isEqualTo(1);
+        assertThat(err).contains("still names a tunnel");
+    }
+
     @Test void undoLeavesTheFirewallClosedUnlessReopeningItIsAccepted() {
         run("apply", "--practice");
         assertThat(run("undo", "--practice", "--yes")).isZero();
         assertThat(out).contains("Firewall (ufw) kasm stays as it is").doesNotContain("ufw disable");
         assertThat(run("undo", "--practice", "--yes", "--accept", "reopen-firewall")).isZero();
-        assertThat(out).contains("1 change.");
+        assertThat(out).contains("3 changes.");
     }
 
     @Test void removeTakesEverythingBackAndNeedsItsOwnWord() {

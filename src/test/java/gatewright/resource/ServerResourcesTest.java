@@ -9,6 +9,7 @@ import gatewright.engine.Note;
 import gatewright.engine.StillTime;
 import gatewright.model.Failure;
 import gatewright.model.Firewall;
+import gatewright.model.Firewall.Ssh;
 import gatewright.model.ServerAddress;
 import gatewright.model.Setup;
 import gatewright.practice.Fault;
@@ -38,8 +39,10 @@ class ServerResourcesTest {
     private final List<String> said = new ArrayList<>();
     private final UfwFirewall firewall = new UfwFirewall();
 
-    private Context context(Firewall wanted) {
-        var setup = Setup.recommended("test").withServers(List.of(address)).withFirewall(wanted);
+    private Context context(Firewall wanted) { return context(wanted, Setup.WayIn.TUNNEL); }
+
+    private Context context(Firewall wanted, Setup.WayIn wayIn) {
+        var setup = Setup.recommended("test").withWayIn(wayIn).withServers(List.of(address)).withFirewall(wanted);
         return new Context(setup, new Remote(Optional.empty(), Optional.empty(), Map.of("kasm", server), null), bindings, time, said::add);
     }
 
@@ -133,6 +136,52 @@ class ServerResourcesTest {
         assertThat(notes).filteredOn(n -> n.level() == Note.Level.DANGER).extracting(Note::code).containsExactly("reopen-firewall");
         put(Firewall.recommended());
         assertThat(look()).contains("allow 445/tcp").doesNotContain("deny 445/tcp");
+    }
+
+    @Test void sshCanBeLimitedAndALimitOfSomebodyElseIsEnough() {
+        put(Firewall.recommended().withSsh(Ssh.LIMIT));
+        assertThat(look()).contains("rule\tlimit 22/tcp comment 'gatewright'");
+        put(Firewall.recommended());
+        assertThat(look()).contains("rule\tallow 22/tcp comment 'gatewright'").doesNotContain("limit");
+        firewall.remove(context(Firewall.unmanaged()), "kasm");
+        ufw("limit 22/tcp comment theirs");
+        put(Firewall.recommended());
+        assertThat(look()).contains("rule\tlimit 22/tcp comment 'theirs'").doesNotContain("22 proto tcp");
+    }
+
+    @Test void aListenerIsOpenedWhereUfwWasOnAndKeptItOut() {
+        ufw("allow 22/tcp", "deny 8006/tcp", "--force enable");
+        put(Firewall.recommended().withOpened(List.of("tcp/445", "tcp/8006")));
+        assertThat(look()).contains("rule\tallow 445/tcp comment 'gatewright'", "rule\tallow from 0.0.0.0/1 to any port 8006 proto tcp comment 'gatewright'", "rule\tdeny 8006/tcp\n");
+    }
+
+    @Test void networksAreKeptNarrowedToTheLanOrClosed() {
+        put(new Firewall(true, List.of("net/wg0"), List.of()));
+        assertThat(look()).contains("rule\troute deny in on wg0 comment", "rule\troute deny out on wg0 comment").doesNotContain("route allow in on wg0 comment");
+        put(new Firewall(true, List.of(), List.of("net/wg0")));
+        var rules = look().lines().filter(l -> l.contains("wg0")).toList();
+        assertThat(rules.getFirst()).isEqualTo("rule\troute allow in on wg0 to 10.0.0.0/8 comment 'gatewright'");
+        assertThat(rules.subList(rules.size() - 2, rules.size())).allMatch(l -> l.contains("route deny"));
+        put(Firewall.recommended());
+        assertThat(look()).contains("route allow in on wg0 comment", "route allow out on wg0 comment").doesNotContain("10.0.0.0/8", "route deny");
+    }
+
+    @Test void directAccessIsNotClosedUnderItsOwnFeet() {
+        var context = context(new Firewall(true, List.of("tcp/443"), List.of()), Setup.WayIn.DIRECT);
+        assertThatThrownBy(() -> firewall.put(context, "kasm", firewall.wanted(context.setup()).get("kasm"))).isInstanceOfSatisfying(Failure.class, f -> assertThat(f.code()).isEqualTo("firewall-closes-kasm"));
+    }
+
+    @Test void whatOthersMadeIsShownRuleByRule() {
+        ufw("allow 9090/tcp comment theirs", "limit 25/tcp");
+        assertThat(firewall.kept(context(Firewall.recommended()))).extracting(Note::text).containsExactly("kasm: 2 firewall rules that are not ours: allow 9090/tcp; limit 25/tcp");
+    }
+
+    @Test void anUnprovenChangeIsToldAndMadeAnew() {
+        world.faults().failNth(act -> act.equals("SERVER kasm firewall-disarm"), 1, Manner.REFUSED);
+        assertThatThrownBy(() -> put(Firewall.recommended())).isInstanceOf(Failure.class);
+        var context = context(Firewall.recommended());
+        assertThat(firewall.current(context).get("kasm").astray()).containsExactly("a change that was never confirmed, and will be taken back");
+        put(Firewall.recommended());
     }
 
     @Test void refusesToCloseTheDoorThatItStandsIn() { refuses(new Firewall(true, List.of("tcp/22"), List.of()), "firewall-closes-ssh"); }

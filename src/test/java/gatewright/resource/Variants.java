@@ -2,6 +2,7 @@ package gatewright.resource;
 
 import gatewright.engine.Resource;
 import gatewright.model.Application;
+import gatewright.model.DockerPorts;
 import gatewright.model.Firewall;
 import gatewright.model.Setup;
 import gatewright.model.Tunnel;
@@ -9,6 +10,7 @@ import gatewright.model.Zone;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The example setup, changed so that everything that can be edited differs, in two ways. */
 final class Variants {
@@ -26,21 +28,21 @@ final class Variants {
 
     static boolean canBeEdited(Resource<?> resource) { return !NOTHING_TO_EDIT.contains(resource.id()); }
 
-    static Setup edited(Setup setup) { return edited(setup, "edited", "https://localhost:8443", "192.168.1.237", "tcp/8006"); }
+    static Setup edited(Setup setup) { return edited(setup, "edited", "https://localhost:8443", "192.168.1.237", "tcp/8006", "tcp/3389"); }
 
     /** What somebody else makes of a thing; a road stays where its gate stands. */
     static Setup intruded(Resource<?> resource, Setup setup) {
-        return edited(setup, resource instanceof PublicHostnames || resource instanceof TunnelConfigs ? "space" : "otherwise", "https://localhost:9443", "10.0.0.1", "tcp/445");
+        return edited(setup, resource instanceof PublicHostnames || resource instanceof TunnelConfigs ? "space" : "otherwise", "https://localhost:9443", "10.0.0.1", "tcp/445", "tcp/443");
     }
 
-    private static Setup edited(Setup setup, String word, String service, String upstream, String listener) {
+    private static Setup edited(Setup setup, String word, String service, String upstream, String listener, String hidden) {
         var hostnames = setup.hostnames().stream().map(h -> new gatewright.model.Hostname(h.id(), word, h.domain(), h.path(), service, h.noTlsVerify(), h.origin())).toList();
         var policies = setup.policies().stream().map(p -> p.withEmails(List.of(word + "@example.com"))).toList();
         var zones = setup.zones().stream().map(z -> new Zone(z.id(), z.name(), upstream, 0)).toList();
         return setup.withHostnames(hostnames).withPolicies(policies).withZones(zones)
                 .withTunnel(setup.tunnel().map(t -> new Tunnel(t.id(), "gatewright-" + word, t.managed())))
                 .withApplication(setup.application().map(a -> a.with("kasm " + word, "12h", a.policies())))
-                .withFirewall(new Firewall(true, List.of(listener), List.of()));
+                .withFirewall(new Firewall(true, List.of(listener), List.of()).withDocker(new DockerPorts(List.of("tcp/443", listener), List.of(), List.copyOf(new TreeSet<>(List.of("tcp/443", hidden))))));
     }
 
     /** Nothing at Cloudflare any more; the firewall stays as it is. */

@@ -101,6 +101,7 @@ final class FakeSession implements Session {
     }
 
     @Override public boolean cloudflareConnected() { return cloudflare; }
+    @Override public boolean needsCloudflare() { return setup.throughCloudflare(); }
     @Override public void chooseAccount(Account account) { cloudflare = true; }
     @Override public TokenReport tokenReport() { return new TokenReport(TokenReport.Owner.USER, "active", Optional.of(NOW.plusSeconds(8_000_000)), permissions); }
     @Override public Team team() { return new Team("lay", "lay.cloudflareaccess.com"); }

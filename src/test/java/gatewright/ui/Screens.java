@@ -231,6 +231,36 @@ class Screens {
         }
     }
 
+    @Test void directAccessAndTheFirewall(@org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
+        try (var setups = new PracticeSetups(folder)) {
+            window = new Window(setups.folder);
+            window.fill("setup-name", "lab").next();
+            take("40-direct-cloudflare");
+            scrolled("40-direct-cloudflare-end");
+            window.press("other-way");
+            take("40-direct-wayin");
+            window.press("way-DIRECT").next().fill("host", "192.168.1.237").fill("user", "admin").next().press("trust-button");
+            scrolled("40-direct-server");
+            window.next().next();
+            window.until(() -> window.text().contains("self-signed"));
+            take("40-direct");
+            window.next().next();
+            if (window.has("trust-button")) window.press("trust-button");
+            window.next();
+            take("40-direct-firewall");
+            scrolled("40-direct-firewall-end");
+            window.next();
+            take("40-direct-review");
+            scrolled("40-direct-review-end");
+            window.next();
+            take("40-direct-apply");
+            window.next();
+            take("40-direct-check");
+            window.next();
+            take("40-direct-home");
+        }
+    }
+
     @Test void aNarrowWindow() throws Exception {
         var session = new FakeSession(Setup.recommended("kasm"));
         session.plan = gatewright.engine.Plan.none(Setup.recommended("kasm"));

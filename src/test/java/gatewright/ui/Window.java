@@ -76,6 +76,19 @@ final class Window extends FxRobot {
         return node;
     }
 
+    /** All words that the window shows. */
+    String text() {
+        var words = new StringBuilder();
+        words(scene.getRoot(), words);
+        return words.toString();
+    }
+
+    private static void words(Node node, StringBuilder words) {
+        if (!node.isVisible()) return;
+        if (node instanceof javafx.scene.control.Labeled labeled && labeled.getText() != null) words.append(labeled.getText()).append('\n');
+        if (node instanceof javafx.scene.Parent parent) parent.getChildrenUnmodifiable().forEach(child -> words(child, words));
+    }
+
     boolean has(String id) { return scene.getRoot().lookup("#" + id) != null; }
 
     /** Presses a button as the keyboard does, so that it need not be in view. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatewright.practice.Fault;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,59 @@ class WizardWalkTest {
         assertThat(headline()).contains("checks are green");
         window.next();
         at("home");
+    }
+
+    @Test void directAccessLeadsToAGreenCheckWithoutAToken() {
+        window.fill("setup-name", "lab").next();
+        at("cloudflare").press("other-way");
+        at("wayin").press("way-DIRECT").next();
+        at("server").fill("host", "192.168.1.237").fill("user", "admin").next();
+        window.press("trust-button").next();
+        at("wayin").next();
+        at("direct").until(() -> window.text().contains("self-signed certificate"));
+        assertThat(window.text()).contains("https://192.168.1.237", "SSH stays open on port 22", "Do not expose port 8443 or 443");
+        window.next();
+        at("zone").next();
+        if (window.has("trust-button")) window.press("trust-button");
+        window.next();
+        at("firewall");
+        assertThat(window.<ChoiceBox<?>>find("fate-tcp-443").getValue()).hasToString("LAN");
+        assertThat(window.<ChoiceBox<?>>find("fate-tcp-3389").getItems()).hasToString("[KEEP, LAN, CLOSE, LOOPBACK]");
+        choose("fate-tcp-3389", "CLOSE");
+        choose("fate-net-wg0", "LAN");
+        choose("ssh-logins", "LIMIT");
+        assertThat(window.bar()).isEqualTo("1 port closed, 2 for your network only");
+        window.next();
+        at("review");
+        assertThat(window.scene().getRoot().lookupAll(".change")).hasSize(3);
+        window.next();
+        at("apply").next();
+        at("check");
+        assertThat(headline()).contains("checks are green");
+        assertThat(window.text()).contains("KASM answers at https://192.168.1.237", "192.168.1.237:3389 is closed from this PC", "nothing of ports that your router forwards");
+        window.next();
+        at("home");
+        assertThat(window.text()).contains("https://192.168.1.237").doesNotContain("edit-policies");
+        assertThat(setups.practice.cloudflare().requests()).isEmpty();
+    }
+
+    @Test void whoTurnsBackToTheTunnelFindsWhatWasTyped() {
+        window.fill("setup-name", "home").next().next().next();
+        at("server").fill("host", "192.168.1.237").fill("user", "admin").next();
+        window.press("trust-button").next();
+        at("wayin").next();
+        at("tunnel").fill("tunnel-name", "mine").press("back");
+        at("wayin").press("way-DIRECT").next();
+        at("direct").press("back");
+        at("wayin").press("way-TUNNEL").next();
+        assertThat(at("tunnel").<javafx.scene.control.TextField>find("tunnel-name").getText()).isEqualTo("mine");
+    }
+
+    private void choose(String id, String value) {
+        window.interact(() -> {
+            ChoiceBox<Object> box = window.find(id);
+            box.setValue(box.getItems().stream().filter(item -> item.toString().equals(value)).findFirst().orElseThrow());
+        });
     }
 
     @Test void aFailureInTheMiddleIsShownAndUndone() {
