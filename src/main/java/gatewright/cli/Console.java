@@ -9,6 +9,7 @@ import gatewright.engine.Plan;
 import gatewright.model.Failure;
 import gatewright.model.Guests;
 import gatewright.model.Secret;
+import gatewright.model.SetByHand;
 import gatewright.model.Words;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -71,9 +72,10 @@ final class Console {
             plan.notes(i).forEach(note -> note("    ", note));
         }
         plan.questions().forEach(q -> {
-            say("? " + Words.text("cli.question", Words.text("resource." + q.resource()), q.name()));
+            var byHand = q.strangers().stream().anyMatch(stranger -> stranger.remoteId().equals(SetByHand.ID));
+            say("? " + Words.text(byHand ? "cli.question.hand" : "cli.question", Words.text("resource." + q.resource()), q.name()));
             q.strangers().forEach(s -> say("    " + s.description()));
-            say("    " + Words.text("cli.question.answer", q.id()));
+            say("    " + Words.text(byHand ? "cli.question.hand.answer" : "cli.question.answer", q.id()));
         });
         plan.kept().forEach(note -> note("", note));
         if (plan.notes().values().stream().flatMap(List::stream).anyMatch(note -> note.code().equals("reverts"))) say(Words.text("cli.keep-live"));

@@ -52,6 +52,7 @@ final class Connections implements AutoCloseable {
     private Optional<Account> account = Optional.empty();
     private Optional<Cloudflare> cloudflare = Optional.empty();
     private Optional<Kasm> kasm = Optional.empty();
+    private Optional<KasmDoor> kasmDoor = Optional.empty();
     private Optional<List<ZoneFacts>> zones = Optional.empty();
 
     Connections(Gateways gateways) { this.gateways = gateways; }
@@ -132,8 +133,12 @@ final class Connections implements AutoCloseable {
         var fresh = gateways.kasm(door, port, login, host.map(s -> servers.get(s.id())));
         zones = Optional.of(fresh.zones());
         kasm = Optional.of(fresh);
+        kasmDoor = Optional.of(door);
         return zones.get();
     }
+
+    /** Whether KASM was reached by this very door. */
+    synchronized boolean kasmBy(KasmDoor door) { return kasmDoor.equals(Optional.of(door)); }
 
     Optional<List<ZoneFacts>> zones() { return zones; }
 

@@ -118,7 +118,7 @@ final class OpenSession implements Session {
 
     @Override public boolean cloudflareConnected() { return connections.remote().account().isPresent(); }
     @Override public boolean needsCloudflare() { return setup.throughCloudflare() || resources.stream().anyMatch(r -> r.where() == Where.CLOUDFLARE && !bindings.keys(r.id()).isEmpty()); }
-    @Override public boolean kasmConnected() { return connections.remote().zones().isPresent(); }
+    @Override public boolean kasmConnected() { return connections.kasmBy(setup.kasm()); }
     @Override public TokenReport tokenReport() { return connections.tokenReport(); }
     @Override public Team team() { return connections.team(); }
     @Override public List<Domain> domains() { return connections.domains(); }

@@ -48,7 +48,7 @@ public interface Session extends AutoCloseable {
     /** What to type where the practice world asks for a secret: {@code token}, {@code password}, {@code kasm-key}, {@code kasm-secret}, {@code kasm-user}, {@code kasm-password}. Empty in the live world. */
     java.util.Map<String, String> hints();
 
-    /** Whether KASM's zones were read in this session. */
+    /** Whether KASM's zones were read in this session, by the door that the setup names. */
     boolean kasmConnected();
 
     /** Takes the token; the accounts that it can see. Chooses the setup's account, or the only one. */

@@ -24,6 +24,9 @@ import java.util.Optional;
 /** The two settings of KASM's deployment zones. A zone itself is KASM's own: it is never made or deleted. */
 public final class KasmZones implements Resource<KasmZones.Settings> {
 
+    /** The note of a binding that says when we last changed the zone: desktops from before have the old settings. */
+    private static final String CHANGED = "changed";
+
     /** What we manage of a zone; a proxy port of 0 means the port of the page. */
     public record Settings(String upstreamAuthAddress, int proxyPort) {
 
@@ -69,10 +72,10 @@ public final class KasmZones implements Resource<KasmZones.Settings> {
             return;
         }
         var zone = find(context, key, context.remote().kasm().zones()).orElseThrow(() -> missing(context, key));
-        if (value.equals(wanted(context.setup()).get(key))) context.bind(this, key, new Binding(zone.id(), How.ADOPTED, Map.of()));
+        var changes = !value.equals(Settings.of(zone));
+        if (value.equals(wanted(context.setup()).get(key))) context.bind(this, key, new Binding(zone.id(), How.ADOPTED, changes ? Map.of(CHANGED, context.time().now().toString()) : context.binding(this, key).map(Binding::notes).orElse(Map.of())));
         else context.unbind(this, key);
-        if (value.equals(Settings.of(zone))) return;
-        context.remote().kasm().update(zone.id(), new Zone(key, zone.name(), value.upstreamAuthAddress(), value.proxyPort()));
+        if (changes) context.remote().kasm().update(zone.id(), new Zone(key, zone.name(), value.upstreamAuthAddress(), value.proxyPort()));
     }
 
     @Override public Setup taken(Context context, String key, Settings live) {

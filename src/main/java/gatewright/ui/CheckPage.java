@@ -65,11 +65,13 @@ final class CheckPage extends Page {
         });
     }
 
-    /** Desktops that were there before the setup was applied may keep old settings of their zone. */
+    /** Desktops that were started before their zone was changed. */
     private void running() {
         var card = new Desktops(desk(), text("desktops"));
         desktops.getChildren().setAll(card);
-        if (!desk().setup().zones().isEmpty()) card.look(desktop -> desktop.since().flatMap(since -> desk().applied().map(since::isBefore)).orElse(true));
+        var session = desk().session();
+        var changed = desk().setup().zones().stream().flatMap(zone -> session.binding("kasm-zone", zone.id()).stream()).flatMap(zone -> Optional.ofNullable(zone.notes().get("changed")).stream()).map(Instant::parse).max(Instant::compareTo);
+        changed.ifPresent(when -> card.look(desktop -> desktop.since().map(since -> since.isBefore(when)).orElse(true)));
     }
 
     private void add(Answer answer) {

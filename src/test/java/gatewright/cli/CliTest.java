@@ -7,6 +7,8 @@ import gatewright.engine.SetupJson;
 import gatewright.engine.StillTime;
 import gatewright.model.DockerPorts;
 import gatewright.model.Firewall;
+import gatewright.model.KasmDoor;
+import gatewright.model.KasmDoor.By;
 import gatewright.model.Policy;
 import gatewright.model.Rule;
 import gatewright.model.Setup;
@@ -195,6 +197,28 @@ class CliTest {
         assertThat(run("status", "--practice")).isZero();
         assertThat(out).contains("space.lay.network", "Last applied: 2026-11-23");
         assertThat(practice.cloudflare().requests()).hasSize(requests);
+    }
+
+    private String zoneOnly(By by) { return setup(SetupJson.write(Practice.example().emptied().withZones(Practice.example().zones()).withKasm(KasmDoor.onServer().with(by)))); }
+
+    @Test void kasmsZoneIsSetByAnAdministratorsLoginAndTheDesktopsThatRunAreOnlyTold() {
+        assertThat(run("apply", "--practice", "--setup", zoneOnly(By.ADMIN))).as(() -> out + err).isZero();
+        assertThat(out).contains("~ KASM zone default", "2 desktops run with the old zone settings", "ada@lay.network: Firefox, running, since 2026-03-14T09:26:53", "in KASM under Sessions");
+        assertThat(run("plan", "--practice", "--setup", zoneOnly(By.ADMIN))).isZero();
+    }
+
+    @Test void kasmsZoneIsSetInItsDatabaseWithoutAnyLoginOfKasms() {
+        assertThat(run("apply", "--practice", "--setup", zoneOnly(By.SERVER))).as(() -> out + err).isZero();
+        assertThat(out).contains("~ KASM zone default", "/var/lib/gatewright/kasm");
+        assertThat(run("undo", "--practice", "--setup", zoneOnly(By.SERVER))).as(() -> out + err).isZero();
+    }
+
+    @Test void aZoneThatIsSetByHandIsAskedForAndTheCheckDoesNotCallItGreen() {
+        assertThat(run("plan", "--practice", "--setup", zoneOnly(By.HAND))).isEqualTo(2);
+        assertThat(out).contains("? KASM zone default is set by hand", "Infrastructure > Zones", "--adopt kasm-zone/default");
+        assertThat(run("apply", "--practice", "--setup", zoneOnly(By.HAND), "--adopt", "kasm-zone/default")).as(() -> out + err).isZero();
+        assertThat(out).contains("= KASM zone default", "not read back", "? KASM’s zone default was not read back");
+        assertThat(run("plan", "--practice", "--setup", zoneOnly(By.HAND))).isZero();
     }
 
     private int run(String... arguments) {

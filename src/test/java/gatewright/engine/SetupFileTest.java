@@ -70,6 +70,7 @@ class SetupFileTest {
         assertThat(setup.zones().getFirst().upstreamAuthAddress()).isEqualTo("proxy");
         assertThat(setup.servers().getFirst().port()).isEqualTo(22);
         assertThat(setup.wayIn()).isEqualTo(Setup.WayIn.TUNNEL);
+        assertThat(setup.kasm().by()).isEqualTo(gatewright.model.KasmDoor.By.KEY);
     }
 
     @Test void holdsOnlyTheOriginSettingsThatAreNotTheUsualOnesAndReadsAFileWithoutThem() throws IOException {

@@ -188,6 +188,23 @@ class Screens {
         take("12-zone-thousand-list");
     }
 
+    @Test void desktopsAfterAnApply() throws Exception {
+        var session = new FakeSession(Setup.recommended("kasm").withKasm(KasmDoor.onServer().with(KasmDoor.By.ADMIN)));
+        session.desktops = Optional.of(List.of(new Desktop("k1", "u1", "ada@lay.network", "Firefox", "running", Optional.of(Instant.parse("2026-11-23T09:26:53Z"))), new Desktop("k2", "u2", "bo@lay.network", "Ubuntu Noble", "running", Optional.empty())));
+        session.words.put("default", new gatewright.model.Binding("z1", gatewright.model.Binding.How.ADOPTED, java.util.Map.of("changed", "2026-11-23T10:00:00Z")));
+        session.answers = java.util.stream.Stream.concat(session.answers.stream(), java.util.stream.Stream.of(new gatewright.engine.Check.Answer("zones-by-hand", gatewright.engine.Check.Light.UNKNOWN, "default",
+                gatewright.model.Words.text("check.zones-by-hand.said", "proxy", "0"), gatewright.model.Words.text("check.zones-by-hand.fix", "proxy", "0")))).toList();
+        window = new Window(new FakeSetups(session));
+        window.press("practise");
+        settings("review");
+        window.next();
+        scrolled("15-apply-desktops");
+        window.next();
+        scrolled("16-check-desktops");
+        window.next();
+        scrolled("17-home-admin");
+    }
+
     @Test void aZoneSetByHandIsAskedFor() throws Exception {
         var session = new FakeSession(Setup.recommended("kasm").withKasm(KasmDoor.onServer().with(KasmDoor.By.HAND)));
         var word = new SetByHand("proxy", 0);

@@ -103,7 +103,7 @@ class ZonePageTest {
     @Test void desktopsAreListedAndEndedOnlyAfterASecondQuestion() {
         session.desktops = Optional.of(List.of(new Desktop("k1", "u1", "ada", "Firefox", "running", Optional.empty()), new Desktop("k2", "u2", "bo", "Ubuntu", "running", Optional.empty())));
         window.press("zone-KEY").fill("kasm-key", "k").fill("kasm-secret", "s").next();
-        assertThat(seen("desktops")).isTrue();
+        window.until(() -> seen("desktops"));
         assertThat(window.find("end-desktops").isDisabled()).isTrue();
         window.press("desktop-k1").press("end-desktops");
         assertThat(session.desktops.get()).hasSize(2);
@@ -112,6 +112,18 @@ class ZonePageTest {
         window.press("end-desktops").press("end-desktops-yes");
         assertThat(session.desktops.get()).extracting(Desktop::id).containsExactly("k2");
         assertThat(window.has("desktop-k1")).isFalse();
+    }
+
+    @Test void afterAnApplyThatChangedAZoneTheDesktopsFromBeforeAreOffered() {
+        session.desktops = Optional.of(List.of(new Desktop("k1", "u1", "ada", "Firefox", "running", Optional.empty())));
+        go("review");
+        window.next();
+        assertThat(window.page()).isEqualTo("apply");
+        window.until(() -> seen("desktops"));
+        assertThat(session.desktops.get()).hasSize(1);
+        window.press("desktop-k1").press("end-desktops").press("end-desktops-yes");
+        assertThat(session.desktops.get()).isEmpty();
+        assertThat(seen("desktops")).isFalse();
     }
 
     @Test void severalServersRecommendTheServersAddressForEveryZone() {
