@@ -70,6 +70,7 @@ final class ZonePage extends Page {
         fields.suggest(desk().session().hints());
         if (connected.isEmpty() && desk().session().kasmConnected()) connected = doors.chosen();
         fill();
+        if (known()) listDesktops();
     }
 
     private boolean known() { return connected.isPresent() && connected.equals(doors.chosen()); }
@@ -110,9 +111,10 @@ final class ZonePage extends Page {
         fit();
     }
 
+    /** Another door: what was chosen for the zones stays. */
     private void turned() {
+        if (!forms.zones().isEmpty()) shown = shown.withZones(forms.zones());
         fill();
-        fit();
     }
 
     private void forget() {
@@ -169,11 +171,15 @@ final class ZonePage extends Page {
         connected = doors.chosen();
         servers.guess(shown.zones(), hostname());
         show(found);
+        listDesktops();
+        desk().reveal(servers);
+        return false;
+    }
+
+    private void listDesktops() {
         var running = new Desktops(desk(), text("desktops"));
         desktops.getChildren().setAll(running);
         running.look();
-        desk().reveal(servers);
-        return false;
     }
 
     @Override boolean shows(Failure failure) {

@@ -13,15 +13,20 @@ import gatewright.model.ServerAddress;
 import gatewright.model.ServerLogin;
 import gatewright.model.Setup;
 import gatewright.model.Time;
+import gatewright.model.Zone;
+import gatewright.model.ZoneFacts;
 import gatewright.remote.Command;
 import gatewright.remote.Remote;
 import gatewright.remote.Server;
 import gatewright.remote.ServerFile;
 import gatewright.remote.ServerSurvey;
+import gatewright.remote.kasm.KasmDatabase;
 import gatewright.remote.ssh.LocalKeys;
 import gatewright.remote.ssh.SshServer;
 import gatewright.resource.CloudflaredService.State.Whose;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -181,6 +186,27 @@ class LabServerTest {
         assertThatThrownBy(() -> guard.change(guard.freshName(), List.of("allow 80/tcp comment gatewright", "allow nonsense; reboot"), false))
                 .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.code()).isEqualTo("firewall-change"));
         assertThat(ufwFiles()).isEqualTo(before);
+    }
+
+    /** Docker and KASM's backup script are stand-ins, of which everything else is as on a KASM server: root, sudo, the shell. */
+    @Test @Order(10) void kasmsDatabaseIsSavedWhereOnlyRootReadsItAndThenTheZoneIsChanged() throws IOException {
+        for (var program : Map.of("/opt/kasm/docker", "docker", "/opt/kasm/current/bin/utils/db_backup", "db_backup").entrySet()) {
+            server.write(ServerFile.ofRoot(program.getKey(), Files.readString(Path.of("src/test/resources/gatewright/lab/kasm", program.getValue())), "0755"));
+        }
+        server.write(ServerFile.ofRoot("/opt/kasm/names", "kasm_db\nkasm_api\nkasm_manager\nkasm_agent\nkasm_proxy\n", "0644"));
+        server.write(ServerFile.ofRoot("/opt/kasm/columns", "zone_id\nzone_name\nupstream_auth_address\nproxy_port\n", "0644"));
+        server.write(ServerFile.ofRoot("/opt/kasm/zones", "0123|default|desk.example.com|443\n", "0644"));
+        root("ln", "-sf", "/opt/kasm/docker", "/usr/local/bin/docker");
+        try {
+            var kasm = new KasmDatabase(server, 443, Time.real());
+            assertThat(kasm.zones()).containsExactly(new ZoneFacts("0123", "default", "desk.example.com", 443));
+            kasm.update("0123", new Zone("default", "default", "proxy; $(id) 'x'", 0));
+            assertThat(root("cat", "/opt/kasm/zones")).isEqualTo("0123|default|proxy; $(id) 'x'|0\n");
+            assertThat(root("sh", "-c", "stat -c '%a %U' /var/lib/gatewright/kasm /var/lib/gatewright/kasm/*").lines()).containsExactly("700 root", "600 root");
+            assertThat(root("sh", "-c", "cat /var/lib/gatewright/kasm/*")).isEqualTo("0123|default|desk.example.com|443\n");
+        } finally {
+            root("rm", "-rf", "/usr/local/bin/docker", "/opt/kasm", "/var/lib/gatewright/kasm");
+        }
     }
 
     private boolean reached() {

@@ -31,6 +31,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,12 +48,13 @@ class ZoneFieldsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Practice practice = Practice.inMemory(new StillTime());
+    private static final Practice PRACTICE = Practice.inMemory(new StillTime());
     private Parent view;
 
     @BeforeAll static void toolkit() throws Exception { FxToolkit.registerPrimaryStage(); }
 
-    @AfterEach void stop() { practice.close(); }
+    @AfterEach void asBefore() { PRACTICE.forget(); }
+    @AfterAll static void stop() { PRACTICE.close(); }
 
     @ParameterizedTest(name = "{1} {2}")
     @CsvFileSource(resources = "/gatewright/fields-zone.csv", delimiter = '|', quoteCharacter = '\'', numLinesToSkip = 1)
@@ -61,7 +63,7 @@ class ZoneFieldsTest {
         var steps = Stream.of(does.split(";\\s*")).map(step -> step.strip().split("=", 2)).toList();
         var before = Practice.example().withKasm(Practice.example().kasm().with(door)).withZones(List.of(new Zone("default", "default", "proxy", 443)));
         var session = session(before);
-        var live = PracticeState.zone(practice.world());
+        var live = PracticeState.zone(PRACTICE.world());
 
         var wanted = fx(() -> {
             var page = stand(session, before);
@@ -75,7 +77,7 @@ class ZoneFieldsTest {
         switch (document) {
             case "zone" -> {
                 applied(wanted, door, folder);
-                var after = PracticeState.zone(practice.world());
+                var after = PracticeState.zone(PRACTICE.world());
                 assertThat(after.at(pointer)).isEqualTo(expected);
                 assertThat(without(after, pointer)).as("everything else is as it was").isEqualTo(without(live, pointer));
             }
@@ -102,15 +104,15 @@ class ZoneFieldsTest {
     }
 
     private Kasm kasm(By door) {
-        var hints = practice.hints();
-        var server = practice.gateways().server(Practice.example().servers().getFirst(), new ServerLogin(Optional.of(Secret.of(Practice.PASSWORD)), Optional.empty(), Optional.empty(), Set.of(Practice.HOST_KEY)));
+        var hints = PRACTICE.hints();
+        var server = PRACTICE.gateways().server(Practice.example().servers().getFirst(), new ServerLogin(Optional.of(Secret.of(Practice.PASSWORD)), Optional.empty(), Optional.empty(), Set.of(Practice.HOST_KEY)));
         var pin = Optional.of(hints.get("kasm-certificate"));
         var login = door == By.ADMIN ? KasmLogin.admin(Secret.of(hints.get("kasm-user")), Secret.of(hints.get("kasm-password")), pin) : new KasmLogin(Secret.of(hints.get("kasm-key")), Secret.of(hints.get("kasm-secret")), pin);
-        return practice.gateways().kasm(Practice.example().kasm().with(door), 443, login, Optional.of(server));
+        return PRACTICE.gateways().kasm(Practice.example().kasm().with(door), 443, login, Optional.of(server));
     }
 
     private void applied(Setup wanted, By door, Path folder) {
-        var trial = new Trial(List.of(new KasmZones()), new Remote(Optional.empty(), Optional.of(kasm(door)), Map.of(), practice.gateways().outside()), folder, wanted);
+        var trial = new Trial(List.of(new KasmZones()), new Remote(Optional.empty(), Optional.of(kasm(door)), Map.of(), PRACTICE.gateways().outside()), folder, wanted);
         assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue();
         assertThat(trial.plan().isEmpty()).isTrue();
     }

@@ -26,46 +26,22 @@ class KasmDatabaseTest {
     private static final String ID = "889797cba3a0138a078c25a2ad17d015";
     private static final String OTHER = "11111111a3a0138a078c25a2ad17d015";
 
-    /** psql as far as it is asked: the columns, the zones as lines of JSON, an UPDATE of one zone by id with values from -v. */
-    private static final String DOCKER = """
-            #!/bin/sh
-            here=$(dirname "$0")
-            echo "$@" >> "$here/calls"
-            [ -f "$here/dead" ] && { echo 'Cannot connect to the Docker daemon' >&2; exit 1; }
-            if [ "$1" = ps ]; then cat "$here/names"; exit 0; fi
-            while [ $# -gt 0 ]; do
-                case $1 in
-                    -c) case $2 in *information_schema*) cat "$here/columns";; *) awk -F'|' '{ printf "{\\"zone_id\\": \\"%s\\", \\"zone_name\\": \\"%s\\", \\"proxy_port\\": %s, \\"upstream_auth_address\\": \\"%s\\"}\\n", $1, $2, $4, $3 }' "$here/zones";; esac; exit 0;;
-                    -v) case $2 in z=*) z=${2#z=};; u=*) u=${2#u=};; p=*) p=${2#p=};; esac; shift;;
-                esac
-                shift
-            done
-            cat > "$here/sql"
-            grep -q "^$z|" "$here/zones" || { echo 'UPDATE 0'; exit 0; }
-            [ -f "$here/lies" ] || { awk -F'|' -v OFS='|' -v z="$z" -v u="$u" -v p="$p" '$1 == z { $3 = u; $4 = p } { print }' "$here/zones" > "$here/new" && mv "$here/new" "$here/zones"; }
-            echo 'UPDATE 1'
-            """;
-
-    private static final String BACKUP = """
-            #!/bin/bash
-            [ "$1" = -f ] && [ "$3" = -p ] && [ "$4" = "$(cd "$(dirname "$0")/../.." && pwd)" ] || exit 9
-            cp "$4/../zones" "$2"
-            """;
-
     @TempDir private Path folder;
     private KasmDatabase kasm;
 
     @BeforeEach void standIn() throws IOException {
         assumeTrue(Files.exists(Path.of("/bin/sh")) && Files.exists(Path.of("/bin/bash")), "there is no shell here");
         folder = folder.toRealPath();
-        program("docker", DOCKER);
+        program("docker", standIn("docker"));
         Files.createDirectories(folder.resolve("home/bin/utils"));
-        program("home/bin/utils/db_backup", BACKUP);
+        program("home/bin/utils/db_backup", standIn("db_backup"));
         file("names", "kasm_db\nkasm_api\nkasm_manager\nkasm_agent\nkasm_proxy\nkasm_share\n");
         file("columns", "zone_id\nzone_name\nupstream_auth_address\nproxy_port\nproxy_hostname\n");
         file("zones", ID + "|default|desk.example.com|443|$request_host$\n" + OTHER + "|far|10.0.0.9|443|$request_host$\n");
         kasm = new KasmDatabase(new HereServer(folder), 1, new StillTime(), folder + "/home", folder + "/saved/kasm");
     }
+
+    private static String standIn(String name) throws IOException { return Files.readString(Path.of("src/test/resources/gatewright/lab/kasm", name)); }
 
     private void program(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
