@@ -58,9 +58,9 @@ final class PolicyForm extends VBox {
         Parts.appear(mend, false);
         name.textProperty().addListener(_ -> hint());
         rules.add(nameField, this::wrongName, name.textProperty());
-        rules.always(emailsField, emails::trouble, emails.emails());
-        rules.add(emailsField, this::wrongEmails, emails.emails());
-        emails.emails().addListener(_ -> weigh(changed));
+        rules.always(emailsField, emails::trouble, emails.values());
+        rules.add(emailsField, this::wrongEmails, emails.values());
+        emails.values().addListener(_ -> weigh(changed));
         action.valueProperty().addListener(_ -> weigh(changed));
         var tester = Parts.row(someone, Buttons.of("try-" + policy.id(), text("try"), this::attempt));
         getChildren().addAll(new Card(text("basic"), nameField, Parts.columns(List.of(34, 66), new Field(text("action"), action), new Field(text("duration"), duration))),
@@ -83,7 +83,7 @@ final class PolicyForm extends VBox {
     }
 
     Policy policy() {
-        return new Policy(shown.id(), name.getText(), action.getValue(), duration.getValue(), shown.include(), shown.require(), shown.exclude(), false).withEmails(emails.emails().get());
+        return new Policy(shown.id(), name.getText(), action.getValue(), duration.getValue(), shown.include(), shown.require(), shown.exclude(), false).withEmails(emails.values().get());
     }
 
     String id() { return shown.id(); }
@@ -112,7 +112,7 @@ final class PolicyForm extends VBox {
     private Optional<String> wrongEmails() {
         if (emails.trouble().isPresent()) return emails.trouble();
         if (policy().include().isEmpty()) return Optional.of(text("emails.empty"));
-        return emails.emails().get().size() > SetupProblems.EMAILS ? Optional.of(text("emails.many", SetupProblems.EMAILS)) : Optional.empty();
+        return emails.values().get().size() > SetupProblems.EMAILS ? Optional.of(text("emails.many", SetupProblems.EMAILS)) : Optional.empty();
     }
 
     private void mend() { emails.mend(); }

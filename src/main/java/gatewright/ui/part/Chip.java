@@ -1,51 +1,35 @@
 package gatewright.ui.part;
 
-import gatewright.model.Emails;
 import gatewright.model.Words;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
 
-/** One e-mail in a {@link Chips} field: right, wrong, a double of another, or perhaps misspelt. */
+/** How one value of a {@link Chips} field looks. */
 final class Chip extends Label {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final PseudoClass ODD = PseudoClass.getPseudoClass("odd");
+    private static final double WIDEST = 420;
 
-    final String email;
-    final boolean valid;
-    final Optional<String> meant;
-    private boolean twice;
+    final Piece piece;
 
-    Chip(String email) {
-        super(email);
-        this.email = email;
-        valid = Emails.valid(email);
-        meant = Typos.meant(email);
+    Chip(Piece piece) {
+        super(piece.name);
+        this.piece = piece;
         getStyleClass().add("chip");
         setGraphic(Icons.of(Feather.X, "quiet"));
         setContentDisplay(ContentDisplay.RIGHT);
         setAccessibleRole(AccessibleRole.BUTTON);
-        setMinWidth(USE_PREF_SIZE);
-        twice(false);
+        setMaxWidth(WIDEST);
+        look();
     }
 
-    boolean twice() { return twice; }
-
-    void twice(boolean twice) {
-        this.twice = twice;
-        pseudoClassStateChanged(WRONG, !valid);
-        pseudoClassStateChanged(ODD, valid && (twice || meant.isPresent()));
-        setAccessibleText(words().orElse(email) + ". " + Words.text("part.chip.how"));
-    }
-
-    /** What is the matter with it. */
-    Optional<String> words() {
-        if (!valid) return Optional.of(meant.map(m -> Words.text("part.chip.wrong.meant", email, m)).orElse(Words.text("part.chip.wrong", email)));
-        if (twice) return Optional.of(Words.text("part.chip.twice", email));
-        return meant.map(m -> Words.text("part.chip.meant", email, m));
+    void look() {
+        pseudoClassStateChanged(WRONG, !piece.valid());
+        pseudoClassStateChanged(ODD, piece.valid() && piece.words().isPresent());
+        setAccessibleText(piece.words().orElse(piece.name) + ". " + Words.text("part.chip.how"));
     }
 }

@@ -1,7 +1,5 @@
 package gatewright.ui.part;
 
-import gatewright.model.Emails;
-import gatewright.model.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,23 +16,37 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 
 /**
- * A field for many e-mails, shown as chips. Enter, Tab, comma, a paste and leaving the field all take what was typed;
- * nothing typed is ever dropped: what is no e-mail stays as a red chip.
+ * A field for many values of one kind, shown as chips. Enter, Tab, comma, a paste and leaving the field all take what was typed;
+ * nothing typed is ever dropped: what is wrong stays as a red chip.
  */
-public final class Chips extends ScrollPane {
+public final class Chips extends VBox {
 
     private static final PseudoClass WITHIN = PseudoClass.getPseudoClass("within");
     private static final double TALLEST = 236;
 
+    private final ChipKind kind;
+    private final List<Piece> pieces = new ArrayList<>();
     private final FlowPane flow = new FlowPane(6, 6);
+    private final ScrollPane scroll = new Scroll();
     private final TextField input = new ListField();
-    private final ReadOnlyObjectWrapper<List<String>> emails = new ReadOnlyObjectWrapper<>(List.of());
+    private final ChipPages pages;
+    private final Offers offers;
+    private final ReadOnlyObjectWrapper<List<String>> values = new ReadOnlyObjectWrapper<>(List.of());
 
-    public Chips(String id) {
+    public Chips(String id) { this(id, new EmailKind()); }
+
+    public Chips(String id, ChipKind kind) {
+        this.kind = kind;
+        pages = new ChipPages(id, this::lay);
+        offers = new Offers(input, kind, values::get, value -> {
+            input.clear();
+            add(List.of(value));
+        });
         input.setId(id);
-        input.setPromptText(Words.text("part.chips.prompt"));
+        input.setPromptText(kind.prompt());
         input.getStyleClass().add("chip-input");
         input.focusedProperty().addListener((_, _, focused) -> { if (!focused) commit(); });
         input.setTextFormatter(new TextFormatter<>(this::cut));
@@ -44,27 +56,35 @@ public final class Chips extends ScrollPane {
         flow.addEventHandler(KeyEvent.KEY_PRESSED, this::moved);
         flow.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         getStyleClass().add("chips");
-        setContent(flow);
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        setFocusTraversable(false);
+        getChildren().addAll(pages, scroll);
         focusWithinProperty().addListener((_, _, within) -> pseudoClassStateChanged(WITHIN, within));
         accessibleTextProperty().addListener((_, _, text) -> input.setAccessibleText(text));
         accessibleHelpProperty().addListener((_, _, text) -> input.setAccessibleHelp(text));
     }
 
-    /** The e-mails that are right, each once, in their order. */
-    public ReadOnlyObjectProperty<List<String>> emails() { return emails.getReadOnlyProperty(); }
+    /** The values that are right, each once, in their order. */
+    public ReadOnlyObjectProperty<List<String>> values() { return values.getReadOnlyProperty(); }
 
     public TextField input() { return input; }
 
     public void show(List<String> wanted) {
-        flow.getChildren().setAll(wanted.stream().map(Chip::new).toList());
-        flow.getChildren().add(input);
+        pieces.clear();
+        wanted.forEach(value -> pieces.add(new Piece(value, kind)));
         judge();
     }
 
-    /** A one-line field would drop the line ends of a pasted list, and with them the borders between its e-mails. */
+    /** Looks at every value again: what there is to choose from became known. */
+    public void review() { show(pieces.stream().map(piece -> piece.value).toList()); }
+
+    /** Adds values that come from elsewhere, such as a file. */
+    public void add(List<String> more) {
+        more.forEach(value -> pieces.add(new Piece(value, kind)));
+        pages.toEnd();
+        judge();
+        if (input.isFocused()) scroll.setVvalue(1);
+    }
+
+    /** A one-line field would drop the line ends of a pasted list, and with them the borders between its values. */
     private static final class ListField extends TextField {
         @Override public void paste() {
             var pasted = Clipboard.getSystemClipboard().getString();
@@ -72,11 +92,24 @@ public final class Chips extends ScrollPane {
         }
     }
 
+    /** As tall as its chips, up to a height. */
+    private final class Scroll extends ScrollPane {
+
+        Scroll() {
+            super(flow);
+            setFitToWidth(true);
+            setHbarPolicy(ScrollBarPolicy.NEVER);
+            setFocusTraversable(false);
+        }
+
+        @Override protected double computePrefHeight(double width) { return Math.min(flow.prefHeight(getWidth() > 0 ? getWidth() : 480), TALLEST); }
+    }
+
     /** Takes what was typed as soon as a comma or semicolon ends it. */
     private TextFormatter.Change cut(TextFormatter.Change change) {
         var whole = change.getControlNewText();
-        if (!change.isContentChange() || whole.indexOf(',') < 0 && whole.indexOf(';') < 0) return change;
-        var typed = Emails.split(whole);
+        if (!kind.cuts() || !change.isContentChange() || whole.indexOf(',') < 0 && whole.indexOf(';') < 0) return change;
+        var typed = kind.split(whole);
         if (!typed.isEmpty()) add(typed);
         change.setRange(0, change.getControlText().length());
         change.setText("");
@@ -86,53 +119,60 @@ public final class Chips extends ScrollPane {
 
     /** Takes what stands in the input. */
     public void commit() {
-        var typed = Emails.split(input.getText());
+        var typed = kind.split(input.getText());
         if (!typed.isEmpty()) add(typed);
         if (!input.getText().isEmpty()) input.clear();
     }
 
     /** Why it cannot stay as it is. */
-    public Optional<String> trouble() { return chips().stream().filter(chip -> !chip.valid).findFirst().flatMap(Chip::words); }
+    public Optional<String> trouble() { return pieces.stream().filter(piece -> !piece.valid()).findFirst().flatMap(Piece::words); }
 
     /** What is worth a look, and does not stand in the way. */
-    public Optional<String> hint() { return chips().stream().filter(chip -> chip.valid).map(Chip::words).flatMap(Optional::stream).findFirst(); }
+    public Optional<String> hint() { return pieces.stream().filter(Piece::valid).map(Piece::words).flatMap(Optional::stream).findFirst(); }
 
-    /** The first chip that is probably misspelt, and what was meant. */
-    public Optional<String> meant() { return chips().stream().map(chip -> chip.meant).flatMap(Optional::stream).findFirst(); }
+    /** What was probably meant by the first value that is misspelt. */
+    public Optional<String> meant() { return pieces.stream().map(piece -> piece.meant).flatMap(Optional::stream).findFirst(); }
 
-    /** Puts what was meant in the place of the first chip that is probably misspelt. */
+    /** Puts what was meant in the place of the first value that is probably misspelt. */
     public void mend() {
-        chips().stream().filter(chip -> chip.meant.isPresent()).findFirst()
-                .ifPresent(chip -> flow.getChildren().set(flow.getChildren().indexOf(chip), new Chip(chip.meant.orElseThrow())));
+        pieces.stream().filter(piece -> piece.meant.isPresent()).findFirst().ifPresent(piece -> pieces.set(pieces.indexOf(piece), new Piece(piece.meant.orElseThrow(), kind)));
         judge();
-    }
-
-    private List<Chip> chips() { return flow.getChildren().stream().filter(Chip.class::isInstance).map(Chip.class::cast).toList(); }
-
-    private void add(List<String> typed) {
-        flow.getChildren().addAll(flow.getChildren().size() - 1, typed.stream().map(Chip::new).toList());
-        judge();
-        if (input.isFocused()) setVvalue(1);
     }
 
     private void judge() {
         var seen = new HashSet<String>();
         var right = new ArrayList<String>();
-        for (var chip : chips()) {
-            chip.twice(!seen.add(chip.email));
-            if (chip.valid && !chip.twice()) right.add(chip.email);
+        for (var piece : pieces) {
+            piece.twice(!seen.add(piece.value));
+            if (piece.valid() && !piece.twice()) right.add(piece.value);
         }
-        emails.set(List.copyOf(right));
+        lay();
+        values.set(List.copyOf(right));
+    }
+
+    /** Puts the chips in their places; the input stays in the scene, or it would lose the focus. */
+    private void lay() {
+        var wanted = pages.seen(pieces).stream().map(Piece::chip).toList();
+        var chips = flow.getChildren();
+        var there = chips.subList(0, chips.size() - 1);
+        if (there.equals(wanted)) return;
+        if (wanted.size() > there.size() && there.equals(wanted.subList(0, there.size()))) {
+            chips.addAll(chips.size() - 1, wanted.subList(there.size(), wanted.size()));
+        } else {
+            chips.remove(0, chips.size() - 1);
+            chips.addAll(0, wanted);
+        }
     }
 
     private void remove(Chip chip) {
         var place = flow.getChildren().indexOf(chip);
         flow.getChildren().remove(chip);
         flow.getChildren().get(Math.min(place, flow.getChildren().size() - 1)).requestFocus();
+        pieces.remove(chip.piece);
         judge();
     }
 
-    /** Keys in the input. Enter and Tab take an e-mail, and only with none typed do what they do elsewhere. */
+    /** Keys in the input. Enter and Tab take a value, and only with none typed do what they do elsewhere. */
     private void typed(KeyEvent key) {
         if ((key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.TAB && !key.isShiftDown()) && !input.getText().isBlank()) {
             commit();
@@ -165,10 +205,10 @@ public final class Chips extends ScrollPane {
 
     private void edit(Chip chip) {
         commit();
-        input.setText(chip.email);
-        flow.getChildren().remove(chip);
-        judge();
         input.requestFocus();
+        pieces.remove(chip.piece);
+        judge();
+        input.setText(chip.piece.name);
         input.end();
     }
 
@@ -187,9 +227,4 @@ public final class Chips extends ScrollPane {
     }
 
     @Override public void requestFocus() { input.requestFocus(); }
-
-    @Override protected double computePrefHeight(double width) {
-        var inside = (getWidth() > 0 ? getWidth() : 480) - 2;
-        return Math.min(flow.prefHeight(inside) + 2, TALLEST);
-    }
 }

@@ -33,9 +33,12 @@ final class Typos {
     /** One slip in the whole domain, or in its first label where the ending is missing. Short domains are too alike to guess. */
     private static boolean near(String typed, String known) {
         var label = known.substring(0, known.indexOf('.'));
-        if (!typed.contains(".")) return typed.equals(label) || label.length() > 4 && slips(typed, label) == 1;
-        return known.length() > 6 && slips(typed, known) == 1;
+        if (!typed.contains(".")) return typed.equals(label) || label.length() > 4 && oneSlip(typed, label);
+        return known.length() > 6 && oneSlip(typed, known);
     }
+
+    /** Counted only where the lengths let it be: a thousand e-mails are judged at once. */
+    private static boolean oneSlip(String typed, String known) { return Math.abs(typed.length() - known.length()) <= 1 && slips(typed, known) == 1; }
 
     /** How many letters were left out, added, mistaken or swapped with their neighbour. */
     static int slips(String a, String b) {

@@ -55,7 +55,7 @@ class ChipsTest extends FxRobot {
         });
     }
 
-    private List<String> emails() { return chips.emails().get(); }
+    private List<String> emails() { return chips.values().get(); }
 
     @Test void enterTabAndCommaTakeAnEmail() {
         type("ada@example.com", KeyCode.ENTER);
@@ -125,10 +125,26 @@ class ChipsTest extends FxRobot {
 
     @Test void aThousandEmailsAreTakenAtOnceAndTypingGoesOn() {
         var many = IntStream.range(0, 1000).mapToObj(i -> "person" + i + "@example.com").collect(Collectors.joining("\n"));
-        var start = System.nanoTime();
         paste(many + "\n");
         type("ada@example.com", KeyCode.ENTER);
         assertThat(emails()).hasSize(1001).endsWith("ada@example.com");
-        assertThat((System.nanoTime() - start) / 1e9).as("seconds").isLessThan(10);
+        assertThat(seen()).as("chips that are laid out").hasSizeLessThanOrEqualTo(50).endsWith("ada@example.com");
+        interact(() -> ((javafx.scene.control.Button) chips.lookup("#emails-earlier")).fire());
+        assertThat(seen()).startsWith("person950@example.com").hasSize(50);
+        interact(() -> ((TextField) chips.lookup("#emails-search")).setText("person77@"));
+        assertThat(seen()).containsExactly("person77@example.com");
+        interact(chips.lookup("#emails-search")::requestFocus);
+        push(KeyCode.TAB);
+        push(KeyCode.LEFT);
+        push(KeyCode.DELETE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(emails()).hasSize(1000).doesNotContain("person77@example.com");
     }
+
+    @Test void aWrongOneAmongAThousandIsSeenWhateverPageIsTurnedTo() {
+        paste("ada@ada," + IntStream.range(0, 200).mapToObj(i -> "person" + i + "@example.com").collect(Collectors.joining(",")) + ",");
+        assertThat(seen()).startsWith("ada@ada").contains("person199@example.com");
+    }
+
+    private List<String> seen() { return chips.lookupAll(".chip").stream().map(chip -> ((javafx.scene.control.Label) chip).getText()).toList(); }
 }
