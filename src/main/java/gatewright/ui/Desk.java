@@ -4,6 +4,7 @@ import gatewright.engine.Kept;
 import gatewright.engine.Session;
 import gatewright.engine.Setups;
 import gatewright.model.Setup;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,9 @@ interface Desk {
 
     /** Opens an address in the system's browser. */
     void browse(String url);
+
+    /** Asks for a file of this PC; empty where none was chosen. */
+    Optional<Path> chooseFile(String title);
 
     /** Closes the setup and goes back to Start. */
     void home();

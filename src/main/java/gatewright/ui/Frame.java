@@ -6,6 +6,8 @@ import gatewright.engine.Setups;
 import gatewright.model.Failure;
 import gatewright.model.Setup;
 import gatewright.model.Words;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
+import javafx.stage.FileChooser;
 import javafx.util.Duration;
 
 /**
@@ -306,6 +309,12 @@ final class Frame extends BorderPane implements Desk {
         var taken = ready;
         ready = Optional.empty();
         return taken;
+    }
+
+    @Override public Optional<Path> chooseFile(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow())).map(File::toPath);
     }
 
     @Override public void browse(String url) { browser.accept(url); }

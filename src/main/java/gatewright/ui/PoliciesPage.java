@@ -2,169 +2,183 @@ package gatewright.ui;
 
 import gatewright.model.Application;
 import gatewright.model.Binding;
+import gatewright.model.EmailImport;
+import gatewright.model.Failure;
 import gatewright.model.Policy;
 import gatewright.model.PolicyFacts;
+import gatewright.model.PolicySettings;
+import gatewright.model.RuleChoices;
 import gatewright.model.Setup;
+import gatewright.ui.part.Ask;
 import gatewright.ui.part.Buttons;
+import gatewright.ui.part.Card;
 import gatewright.ui.part.Fold;
-import gatewright.ui.part.Icons;
 import gatewright.ui.part.Parts;
-import gatewright.ui.part.Rows;
-import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Who may come in: the setup's own policies, and those of the account that it uses as they are. */
-final class PoliciesPage extends Page {
+final class PoliciesPage extends Page implements PolicyPartners {
 
-    private final Map<String, PolicyForm> forms = new LinkedHashMap<>();
-    private final Map<String, Policy> linked = new LinkedHashMap<>();
-    private final Map<String, String> chosen = new LinkedHashMap<>();
-    private final SegmentedButton tabs = new SegmentedButton();
-    private final VBox tabLine = new VBox(tabs);
+    private final OwnPolicies own = new OwnPolicies(rules, this);
+    private final PolicyTabs tabs = new PolicyTabs(this::turnTo);
     private final VBox stack = new VBox();
-    private final Rows account = new Rows(List.of(Texts.quiet(text("account.reading"))));
-    private List<PolicyFacts> facts = List.of();
-    private String current = "";
+    private final Ask removing = new Ask();
+    private final AccountPolicies account = new AccountPolicies(facts -> own.idOf(facts.id()).isPresent(), this::look);
+    private final ChosenPolicy chosen = new ChosenPolicy(facts -> own.idOf(facts.id()), this::account, this::take, facts -> copy(facts.policy()), this::open);
+    private final Fold existing = new Fold("existing-policies", text("account"), Texts.plain(text("account.words")), account, chosen);
+    private final OwnAccess access = new OwnAccess(rules, this::changed);
+    private RuleChoices choices = RuleChoices.NONE;
+    private Optional<PolicyTester> asking = Optional.empty();
+    private boolean shown;
+    private boolean turning;
 
     PoliciesPage() { super("policies", Group.WHO); }
 
     @Override Node view() {
-        var existing = new Fold("existing-policies", text("account"), Texts.plain(text("account.words")), account);
-        var add = Buttons.of("add-policy", text("add"), Feather.PLUS, this::add);
-        return Parts.page(tabLine, stack, Parts.line(add), existing);
+        return Parts.page(tabs, stack, removing, Parts.line(Buttons.of("add-policy", text("add"), Feather.PLUS, this::add)), new Card("", existing), access);
     }
 
     @Override void show(Setup setup) {
-        forms.clear();
-        linked.clear();
-        stack.getChildren().clear();
-        for (var policy : setup.policies()) {
-            if (policy.linked()) linked.put(policy.id(), policy);
-            else form(policy);
-        }
-        if (!forms.containsKey(current)) current = forms.keySet().stream().findFirst().orElse("");
+        shown = true;
+        own.bindings(id -> desk().session().binding("access-policy", id));
+        access.show(setup.admin());
+        own.show(setup.policies());
+        turn();
+    }
+
+    private void turnTo(String id) {
+        own.turnTo(id);
+        removing.close();
+        turn();
+    }
+
+    /** Shows the policy that is chosen. */
+    private void turn() {
+        turning = true;
+        stack.getChildren().setAll(own.view(choices, this::edit, this::copy, this::leave).stream().toList());
+        turning = false;
+        changed();
+    }
+
+    private void open(String id) {
+        turnTo(id);
+        desk().reveal(stack);
+    }
+
+    private void add() { focusName(own.add(new Policy("", "", Policy.Action.ALLOW, "", List.of(), List.of(), List.of(), false), "policy")); }
+
+    @Override public void copy(Policy policy) {
+        focusName(own.add(policy.withName(text("copy.name", policy.name())).withLinked(false).withSettings(policy.settings().over(PolicySettings.UNMANAGED)), "policy"));
+    }
+
+    private void focusName(String id) {
+        turnTo(id);
+        Optional.ofNullable(stack.lookup("#policy-name-" + id)).ifPresent(Node::requestFocus);
+    }
+
+    private void take(PolicyFacts facts, Binding.How how) {
+        var id = own.take(facts, how);
+        bind(id, facts.id(), how);
+        open(id);
+        list();
+    }
+
+    /** A linked one is edited here from now on. */
+    private void edit(String id) {
+        own.live(id).ifPresent(facts -> {
+            own.adopt(facts, id);
+            bind(id, facts.id(), Binding.How.ADOPTED);
+            turn();
+        });
+    }
+
+    /** What was chosen by hand needs no question in the review. */
+    private void bind(String id, String remoteId, Binding.How how) {
+        desk().look(() -> {
+            desk().session().use("access-policy", id, remoteId, how);
+            return true;
+        }, _ -> {});
+    }
+
+    @Override public void remove(String id) {
+        var words = own.whatRemovingDoes(id);
+        removing.ask("remove", words, Buttons.of("remove-now", text("remove.yes"), () -> leave(id)));
+        desk().reveal(removing);
+    }
+
+    private void leave(String id) {
+        if (own.remove(id)) desk().look(() -> {
+            desk().session().letGo("access-policy", id);
+            return true;
+        }, _ -> {});
         turn();
         list();
     }
 
-    private void form(Policy policy) {
-        var form = new PolicyForm(policy, rules, () -> collect(desk().setup()).policies(), () -> { if (desk() != null) desk().changed(); });
-        form.compare(live(policy.id()), strangers());
-        forms.put(policy.id(), form);
-        stack.getChildren().add(form);
-    }
-
-    private void add() {
-        var number = forms.size() + 1;
-        while (forms.containsKey("policy-" + number) || linked.containsKey("policy-" + number)) number++;
-        current = "policy-" + number;
-        form(new Policy(current, "", Policy.Action.ALLOW, "", List.of(), List.of(), List.of(), false));
-        turn();
-        forms.get(current).lookup("#policy-name-" + current).requestFocus();
-    }
-
-    /** Shows the form that is chosen; with one there is nothing to choose. */
-    private void turn() {
-        tabs.getButtons().setAll(forms.entrySet().stream().map(entry -> {
-            var name = entry.getValue().policy().name();
-            var tab = new ToggleButton(name.isEmpty() ? text("unnamed") : name);
-            tab.setSelected(entry.getKey().equals(current));
-            tab.setOnAction(_ -> {
-                current = entry.getKey();
-                turn();
-            });
-            return tab;
-        }).toList());
-        Parts.appear(tabLine, forms.size() > 1);
-        forms.forEach((id, form) -> Parts.appear(form, id.equals(current)));
-        desk().changed();
-    }
-
     @Override void entered() {
         desk().look(() -> desk().session().policies(), all -> {
-            facts = all;
-            forms.values().forEach(form -> form.compare(live(form.id()), strangers()));
+            own.compare(all);
+            turn();
             list();
+        });
+        desk().look(() -> desk().session().ruleChoices(), found -> {
+            choices = found;
+            own.offer();
+            turn();
+            look(account.chosen());
         });
     }
 
-    /** What a policy of ours is at Cloudflare now, by what it is bound to: its name may have changed. */
-    private Optional<PolicyFacts> live(String id) {
-        return desk().session().binding("access-policy", id).flatMap(binding -> facts.stream().filter(f -> f.id().equals(binding.remoteId())).findFirst());
-    }
-
-    /** Names in the account that are not bound to a policy of this setup. */
-    private Set<String> strangers() {
-        var ours = forms.keySet().stream().map(this::live).flatMap(Optional::stream).map(PolicyFacts::id).toList();
-        return facts.stream().filter(f -> !ours.contains(f.id())).map(f -> f.policy().name()).collect(Collectors.toSet());
-    }
-
     private void list() {
-        var names = forms.values().stream().map(form -> form.policy().name()).toList();
-        var free = facts.stream().filter(f -> !names.contains(f.policy().name())).toList();
-        account.set(free.isEmpty() ? List.of(Texts.quiet(text("account.none"))) : free.stream().map(this::row).toList());
+        account.show(own.facts());
+        existing.summary().set(text("account.summary", own.facts().size()));
+        look(account.chosen());
     }
 
-    private Node row(PolicyFacts one) {
-        var policy = one.policy();
-        var used = linked.values().stream().filter(l -> l.name().equals(policy.name())).findFirst();
-        var row = new Status(used.isPresent() ? Icons.of(Feather.LINK, "good") : Icons.of(Feather.USERS, "quiet"), Texts.plain(policy.name()))
-                .note(text("account.facts", gatewright.model.Words.text("value.Action." + policy.action()), policy.include().size() + policy.require().size() + policy.exclude().size(), one.usedBy()));
-        return row.end(Buttons.of("link-" + policy.name().replace(' ', '-'), text(used.isPresent() ? "account.leave" : "account.use"), () -> {
-            if (used.isPresent()) leave(used.get());
-            else link(one);
-            list();
-            desk().changed();
-        }));
+    private void look(Optional<PolicyFacts> one) { if (chosen != null) chosen.show(one); }
+
+    @Override public void changed() {
+        if (desk() == null || turning) return;
+        tabs.show(own.tabs(), own.current());
+        access.weigh(own.policies());
+        desk().changed();
     }
 
-    private void leave(Policy policy) {
-        linked.remove(policy.id());
-        chosen.remove(policy.id());
+    @Override public List<Policy> all() { return own.policies(); }
+    @Override public RuleChoices account() { return choices; }
+    @Override public void screen(Runnable task) { desk().screen(task); }
+
+    @Override public void file(PolicyForm form) {
+        desk().chooseFile(text("file.title")).ifPresent(file -> desk().look(() -> EmailImport.read(file), form::take));
     }
 
-    private void link(PolicyFacts facts) {
-        var policy = facts.policy();
-        var id = policy.name().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        var free = id.isEmpty() || forms.containsKey(id) || linked.containsKey(id) ? "linked-" + (linked.size() + 1) : id;
-        linked.put(free, new Policy(free, policy.name(), policy.action(), policy.sessionDuration(), policy.include(), policy.require(), policy.exclude(), true));
-        chosen.put(free, facts.id());
+    @Override public void test(PolicyTester tester) {
+        var policies = own.policies();
+        asking = Optional.of(tester);
+        desk().wait(text("test.asking"), () -> desk().session().testPolicies(policies, so -> desk().screen(() -> tester.tell(so))), tester::tell);
     }
 
-    /** What was chosen by hand needs no question in the review. */
-    @Override Optional<Work<?>> beforeNext() {
-        var wanted = Map.copyOf(chosen);
-        if (wanted.isEmpty()) return Optional.empty();
-        return Optional.of(new Work<>(text("linking"), () -> {
-            wanted.forEach((id, remoteId) -> desk().session().use("access-policy", id, remoteId, Binding.How.LINKED));
-            return true;
-        }, done -> {
-            chosen.clear();
-            return done;
-        }));
+    /** What the tester fails of is told where it was asked. */
+    @Override boolean shows(Failure failure) {
+        var here = asking.filter(_ -> failure.code().startsWith("policy-test"));
+        here.ifPresent(tester -> tester.tell(failure));
+        return here.isPresent();
     }
 
     @Override Setup collect(Setup setup) {
-        if (forms.isEmpty() && linked.isEmpty()) return setup;
-        var policies = new ArrayList<Policy>();
-        forms.values().forEach(form -> policies.add(form.policy()));
-        policies.addAll(linked.values());
+        if (!shown) return setup;
+        var policies = new ArrayList<>(own.policies());
         // in the order that the setup has: the application's order is what counts, and it is the next page's
         var order = setup.policies().stream().map(Policy::id).toList();
-        policies.sort(java.util.Comparator.comparingInt(p -> order.contains(p.id()) ? order.indexOf(p.id()) : Integer.MAX_VALUE));
-        return setup.withPolicies(policies).withApplication(setup.application().map(app -> guarded(app, policies)));
+        policies.sort(Comparator.comparingInt(p -> order.contains(p.id()) ? order.indexOf(p.id()) : Integer.MAX_VALUE));
+        return setup.withPolicies(policies).withApplication(setup.application().map(app -> guarded(app, policies))).withAdmin(access.own());
     }
 
     /** The application with every policy, also a new one, and without those that are gone. */
@@ -175,20 +189,12 @@ final class PoliciesPage extends Page {
         return app.with(app.name(), app.sessionDuration(), kept);
     }
 
-    @Override void settle() { forms.values().forEach(PolicyForm::commit); }
+    @Override void settle() { own.commit(); }
 
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL; }
     @Override boolean complete(Setup setup) { return !setup.policies().isEmpty() && setup.policies().stream().allMatch(p -> p.linked() || !p.include().isEmpty() && !p.name().isBlank()); }
 
-    @Override Optional<String> obstacle() {
-        if (forms.isEmpty() && linked.isEmpty()) return Optional.of(text("obstacle.none"));
-        return forms.entrySet().stream().filter(entry -> !entry.getKey().equals(current)).filter(entry -> entry.getValue().trouble().isPresent())
-                .map(entry -> text("obstacle.other", entry.getValue().policy().name())).findFirst();
-    }
-
-    @Override String state() {
-        return current.isEmpty() ? "" : text("state", forms.values().stream().mapToLong(form -> form.policy().emails().size()).sum());
-    }
-
-    @Override Optional<Node> firstFocus() { return Optional.ofNullable(forms.get(current)).map(form -> form.lookup("#emails-" + current)); }
+    @Override Optional<String> obstacle() { return own.obstacle(); }
+    @Override String state() { return shown && !own.policies().isEmpty() ? text("state", own.policies().stream().filter(p -> !p.linked()).mapToLong(policy -> policy.emails().size()).sum()) : ""; }
+    @Override Optional<Node> firstFocus() { return Optional.ofNullable(stack.lookup("#emails-" + own.current())); }
 }

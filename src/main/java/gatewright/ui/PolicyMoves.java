@@ -9,27 +9,38 @@ import gatewright.ui.part.Icons;
 import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What saving a policy changes for whom, against what stands at Cloudflare now, and whether somebody would get in. */
-final class PolicyMoves {
+record PolicyMoves(PolicyEvaluator.Difference difference) {
 
     private static final int NAMED = 5;
 
-    private PolicyMoves() {}
+    /** How many comparisons {@link #of} makes, about. */
+    static long work(Optional<PolicyFacts> live, Policy wanted) {
+        var rules = wanted.rules().count() + live.map(facts -> facts.policy().rules().count()).orElse(0L);
+        return plain(wanted) && live.map(PolicyFacts::policy).filter(policy -> !plain(policy)).isEmpty() ? rules : rules * rules;
+    }
 
-    static List<Status> rows(Optional<PolicyFacts> live, Policy wanted) {
-        var before = live.map(PolicyFacts::policy).map(List::of).orElse(List.of());
+    static PolicyMoves of(Optional<PolicyFacts> live, Policy wanted) {
+        return new PolicyMoves(difference(live.map(PolicyFacts::policy).map(List::of).orElse(List.of()), wanted));
+    }
+
+    List<Status> rows(Optional<PolicyFacts> live) {
         var rows = new ArrayList<Status>();
-        var moves = difference(before, wanted);
-        rows.add(line(moves.gain(), "gain", Feather.USER_PLUS, "good"));
-        rows.add(line(moves.lose(), "lose", Feather.USER_MINUS, "bad"));
-        if (!moves.unclear().isEmpty()) rows.add(new Status(Status.State.DOUBT, text("unclear", few(moves.unclear()), String.join(", ", moves.dependsOn()))));
+        rows.add(line(difference.gain(), "gain", Feather.USER_PLUS, "good"));
+        rows.add(line(difference.lose(), "lose", Feather.USER_MINUS, "bad"));
+        if (!difference.unclear().isEmpty()) rows.add(new Status(Status.State.DOUBT, text("unclear", few(difference.unclear()), selectors(difference.dependsOn()))));
         live.ifPresentOrElse(f -> rows.add(new Status(Status.State.INFO, text("used", f.usedBy()))), () -> rows.add(new Status(Status.State.INFO, text("new"))));
         return rows;
+    }
+
+    private static String selectors(Collection<String> keys) {
+        return String.join(", ", keys.stream().map(key -> Words.has("selector." + key) ? Words.text("selector." + key) : key).sorted().toList());
     }
 
     private static PolicyEvaluator.Difference difference(List<Policy> before, Policy wanted) {
@@ -70,7 +81,7 @@ final class PolicyMoves {
         return switch (verdict.answer()) {
             case IN -> new Status(Status.State.GOOD, text("try.in", email));
             case OUT -> new Status(Status.State.BAD, text("try.out", email));
-            case DEPENDS -> new Status(Status.State.DOUBT, text("try.depends", email, String.join(", ", verdict.dependsOn())));
+            case DEPENDS -> new Status(Status.State.DOUBT, text("try.depends", email, selectors(verdict.dependsOn())));
         };
     }
 

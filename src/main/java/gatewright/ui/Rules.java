@@ -51,6 +51,9 @@ final class Rules {
         });
     }
 
+    /** A field that is gone for good. */
+    void forget(Field field) { rules.removeIf(rule -> rule.field == field); }
+
     /** Whether all is right; if not, every rule speaks from now on. */
     boolean hold() {
         rules.forEach(rule -> rule.spoken = true);

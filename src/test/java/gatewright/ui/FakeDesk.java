@@ -46,5 +46,7 @@ final class FakeDesk implements Desk {
     @Override public void go(String page) { throw new AssertionError("there is no page " + page); }
     @Override public void open(String words, Callable<Session> opening) { throw new AssertionError("a lone page opens no setup"); }
     @Override public void browse(String url) { throw new AssertionError("no browser for " + url); }
+    Optional<java.nio.file.Path> file = Optional.empty();
+    @Override public Optional<java.nio.file.Path> chooseFile(String title) { return file; }
     @Override public void home() { throw new AssertionError("there is no home"); }
 }

@@ -17,8 +17,8 @@ public final class Field extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
 
     private final Node control;
-    private final String name;
-    private final String help;
+    private String name;
+    private String help;
     private final HBox head = new HBox(8);
     private final Label message = Texts.small("");
     private final HBox line = new HBox(6);
@@ -52,6 +52,20 @@ public final class Field extends VBox {
         count.textProperty().bind(text.textProperty().length().asString("%d / " + limit));
         head.getChildren().add(count);
         return this;
+    }
+
+    /** What a screen reader calls it, where the label alone would not tell it from others. */
+    public Field spoken(String name) {
+        this.name = name;
+        tell();
+        return this;
+    }
+
+    /** Says something else where nothing is wrong. */
+    public void help(String words) {
+        if (words.equals(help)) return;
+        help = words;
+        tell();
     }
 
     public Node control() { return control; }

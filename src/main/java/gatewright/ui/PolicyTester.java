@@ -1,0 +1,82 @@
+package gatewright.ui;
+
+import gatewright.model.Emails;
+import gatewright.model.Failure;
+import gatewright.model.Policy;
+import gatewright.model.PolicyTest;
+import gatewright.model.Words;
+import gatewright.ui.part.Buttons;
+import gatewright.ui.part.Parts;
+import gatewright.ui.part.Status;
+import gatewright.ui.part.Texts;
+import gatewright.ui.part.Trouble;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+/** Whether somebody would get in: worked out here for any e-mail, and asked of Cloudflare for those who logged in before. */
+final class PolicyTester extends VBox {
+
+    private static final int NAMED = 10;
+
+    private final Supplier<List<Policy>> all;
+    private final TextField someone = new TextField();
+    private final VBox tried = new VBox();
+    private final VBox asked = new VBox(6);
+
+    /** @param all the setup's policies, in their order
+     *  @param ask asks Cloudflare, and tells this tester */
+    PolicyTester(String id, Supplier<List<Policy>> all, Consumer<PolicyTester> ask) {
+        super(12);
+        this.all = all;
+        someone.setId("try-email-" + id);
+        someone.setPromptText(text("try.prompt"));
+        someone.setAccessibleText(text("try.prompt"));
+        someone.setOnAction(_ -> attempt());
+        getChildren().addAll(Parts.row(someone, Buttons.of("try-" + id, text("try"), this::attempt)), tried, Texts.small(text("test.words")),
+                Parts.line(Buttons.of("test-" + id, text("test"), () -> ask.accept(this))), asked);
+        clear();
+    }
+
+    private static String text(String key, Object... values) { return Words.text("page.policies." + key, values); }
+
+    /** What was answered is no longer what is on the page. */
+    void clear() {
+        fill(tried, List.of());
+        fill(asked, List.of());
+    }
+
+    private static void fill(VBox box, List<? extends Node> nodes) {
+        box.getChildren().setAll(nodes);
+        Parts.appear(box, !nodes.isEmpty());
+    }
+
+    private void attempt() {
+        var typed = Emails.split(someone.getText());
+        if (!typed.isEmpty()) fill(tried, List.of(PolicyMoves.verdict(all.get(), typed.getFirst())));
+    }
+
+    /** How far Cloudflare has come, or what it found. */
+    void tell(PolicyTest test) {
+        switch (test.state()) {
+            case RUNNING -> fill(asked, List.of(new Status(Status.State.INFO, text("test.running", test.percent()))));
+            case DONE -> fill(asked, test.total() == 0 ? List.of(new Status(Status.State.INFO, text("test.nobody"))) : List.of(
+                    new Status(Status.State.GOOD, text("test.approved", test.approved())).note(names(test, PolicyTest.Outcome.APPROVED)),
+                    new Status(Status.State.BAD, text("test.blocked", test.blocked())).note(names(test, PolicyTest.Outcome.BLOCKED)),
+                    new Status(Status.State.DOUBT, text("test.failed", test.failed())).note(names(test, PolicyTest.Outcome.ERROR))));
+            case TOO_LONG -> fill(asked, List.of(new Status(Status.State.DOUBT, text("test.too-long"))));
+            case REFUSED -> fill(asked, List.of(new Status(Status.State.DOUBT, text("test.refused"))));
+        }
+    }
+
+    void tell(Failure failure) { fill(asked, List.of(new Trouble(failure))); }
+
+    private static String names(PolicyTest test, PolicyTest.Outcome outcome) {
+        var all = test.users().stream().filter(user -> user.outcome() == outcome).map(PolicyTest.User::email).toList();
+        var named = String.join(", ", all.subList(0, Math.min(NAMED, all.size())));
+        return all.size() > NAMED ? text("more", named, all.size() - NAMED) : named;
+    }
+}

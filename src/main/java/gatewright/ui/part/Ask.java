@@ -1,0 +1,35 @@
+package gatewright.ui.part;
+
+import gatewright.model.Words;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** A question in the page itself, before something is done that reaches further than it looks: it waits for one of its buttons, and Escape does nothing to it. */
+public final class Ask extends VBox {
+
+    public Ask() {
+        super(12);
+        getStyleClass().add("trust");
+        Parts.appear(this, false);
+    }
+
+    /** @param words what will happen, a line each
+     *  @param ways what can be done about it, beside leaving it */
+    public void ask(String id, List<String> words, Button... ways) {
+        var leave = Buttons.of(id + "-leave", Words.text("part.ask.leave"), this::close);
+        var line = new HBox(8, ways);
+        line.getChildren().add(leave);
+        getChildren().setAll(words.stream().map(text -> new Status(Status.State.WARNING, text)).toList());
+        getChildren().add(line);
+        for (var way : ways) way.addEventHandler(javafx.event.ActionEvent.ACTION, _ -> close());
+        Parts.appear(this, true);
+        leave.requestFocus();
+    }
+
+    public void close() {
+        getChildren().clear();
+        Parts.appear(this, false);
+    }
+}
