@@ -31,6 +31,10 @@ final class AccountPolicies extends VBox {
 
     private static final int ROW = 34;
     private static final int ROWS = 7;
+    private static final int HEAD = 46;
+    private static final double USUAL = 14;
+    /** Of the columns, the name's the least that it should have. */
+    private static final List<Double> WIDTHS = List.of(200.0, 112.0, 66.0, 116.0, 100.0);
 
     private final ObservableList<PolicyFacts> all = FXCollections.observableArrayList();
     private final FilteredList<PolicyFacts> found = new FilteredList<>(all);
@@ -68,24 +72,35 @@ final class AccountPolicies extends VBox {
         table.setItems(sorted);
         table.setId("policies-table");
         table.setFixedCellSize(ROW);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setAccessibleText(text("account"));
         table.setPlaceholder(Texts.quiet(text("account.none")));
-        table.getColumns().setAll(List.of(column("name", 240, f -> f.policy().name()), column("action", 100, f -> Words.text("value.Action." + f.policy().action())),
-                column("rules", 70, f -> (int) f.policy().rules().count()), column("used", 140, PolicyFacts::usedBy), column("id", 110, f -> f.id().length() > 9 ? f.id().substring(0, 8) + "…" : f.id())));
+        table.getColumns().setAll(List.of(column("name", f -> f.policy().name()), column("action", f -> Words.text("value.Action." + f.policy().action())),
+                column("rules", f -> (int) f.policy().rules().count()), column("used", PolicyFacts::usedBy), column("id", f -> f.id().length() > 9 ? f.id().substring(0, 8) + "…" : f.id())));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, one) -> chosen.accept(Optional.ofNullable(one)));
-        search.setMinWidth(120);
-        getChildren().addAll(Parts.row(search, action, use), count, table);
+        getChildren().addAll(search, Parts.line(action, use, count), table);
+        search.fontProperty().addListener(_ -> widen());
+        table.widthProperty().addListener(_ -> widen());
         filter();
     }
 
     private static String text(String key, Object... values) { return Words.text("page.policies." + key, values); }
 
-    private static <T> TableColumn<PolicyFacts, T> column(String name, double width, Function<PolicyFacts, T> value) {
+    private static <T> TableColumn<PolicyFacts, T> column(String name, Function<PolicyFacts, T> value) {
         var column = new TableColumn<PolicyFacts, T>(text("column." + name));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setPrefWidth(width);
         return column;
+    }
+
+    /** Every column but the name is as wide as its words at the text's size; where that leaves too little for the names, the IDs go: they stand below. */
+    private void widen() {
+        var scale = search.getFont().getSize() / USUAL;
+        for (var i = 1; i < WIDTHS.size(); i++) {
+            table.getColumns().get(i).setMinWidth(WIDTHS.get(i) * scale);
+            table.getColumns().get(i).setMaxWidth(WIDTHS.get(i) * scale);
+        }
+        var all = WIDTHS.stream().mapToDouble(Double::doubleValue).sum() * scale;
+        table.getColumns().getLast().setVisible(table.getWidth() <= 0 || table.getWidth() >= all);
     }
 
     void show(List<PolicyFacts> facts) {
@@ -100,7 +115,8 @@ final class AccountPolicies extends VBox {
         found.setPredicate(facts -> (sought.isEmpty() || (facts.policy().name() + " " + facts.id()).toLowerCase(Locale.ROOT).contains(sought))
                 && action.getValue().filter(one -> one != facts.policy().action()).isEmpty() && fits(facts));
         count.setText(text("showing", found.size(), all.size()));
-        table.setPrefHeight((Math.clamp(found.size(), 2, ROWS) + 1) * ROW + 4);
+        table.setPrefHeight(Math.clamp(found.size(), 2, ROWS) * ROW + HEAD);
+        table.setMinHeight(USE_PREF_SIZE);
     }
 
     private boolean fits(PolicyFacts facts) {

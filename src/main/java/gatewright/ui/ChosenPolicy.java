@@ -55,7 +55,7 @@ final class ChosenPolicy extends VBox {
         var ways = new FlowPane(8, 8);
         ours.apply(facts).ifPresentOrElse(id -> ways.getChildren().add(Buttons.of("open-policy", text("account.open"), Feather.EDIT_2, () -> open.accept(id))), () -> ways.getChildren().addAll(
                 Buttons.of("use-policy", text("account.use"), Feather.LINK, () -> take.accept(facts, Binding.How.LINKED)), Buttons.of("edit-policy", text("account.edit"), Feather.EDIT_2, () -> edit(facts))));
-        ways.getChildren().add(Buttons.of("copy-policy", text("copy"), Feather.COPY, () -> copy.accept(facts)));
+        ways.getChildren().add(Buttons.of("copy-chosen", text("copy"), Feather.COPY, () -> copy.accept(facts)));
         return ways;
     }
 

@@ -57,9 +57,12 @@ final class OwnPolicies {
     /** As they are on the page, in their order. */
     List<Policy> policies() { return policies.keySet().stream().map(this::policy).toList(); }
 
-    private Policy policy(String id) { return Optional.ofNullable(forms.get(id)).map(PolicyForm::policy).orElseGet(() -> policies.get(id)); }
+    Policy policy(String id) { return Optional.ofNullable(forms.get(id)).map(PolicyForm::policy).orElseGet(() -> policies.get(id)); }
 
     List<PolicyTabs.Tab> tabs() { return policies().stream().map(p -> new PolicyTabs.Tab(p.id(), p.name(), p.linked())).toList(); }
+
+    /** Whether the current one is edited here. */
+    boolean edited() { return policies.containsKey(current) && !policies.get(current).linked(); }
 
     /** The form of the current one, or what there is to read of it. */
     Optional<Node> view(RuleChoices choices, Consumer<String> edit, Consumer<Policy> copy, Consumer<String> leave) {

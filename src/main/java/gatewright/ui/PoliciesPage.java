@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -29,10 +30,12 @@ final class PoliciesPage extends Page implements PolicyPartners {
     private final OwnPolicies own = new OwnPolicies(rules, this);
     private final PolicyTabs tabs = new PolicyTabs(this::turnTo);
     private final VBox stack = new VBox();
+    private final Button copy = Buttons.of("copy-policy", text("copy"), Feather.COPY, () -> copy(own.policy(own.current())));
+    private final Button remove = Buttons.of("remove-policy", text("remove"), Feather.TRASH_2, this::remove);
     private final Ask removing = new Ask();
     private final AccountPolicies account = new AccountPolicies(facts -> own.idOf(facts.id()).isPresent(), this::look);
     private final ChosenPolicy chosen = new ChosenPolicy(facts -> own.idOf(facts.id()), this::account, this::take, facts -> copy(facts.policy()), this::open);
-    private final Fold existing = new Fold("existing-policies", text("account"), Texts.plain(text("account.words")), account, chosen);
+    private final Fold existing = new Fold("existing-policies", text("account"), Texts.plain(text("account.words")), account, chosen).wide();
     private final OwnAccess access = new OwnAccess(rules, this::changed);
     private RuleChoices choices = RuleChoices.NONE;
     private Optional<PolicyTester> asking = Optional.empty();
@@ -42,7 +45,7 @@ final class PoliciesPage extends Page implements PolicyPartners {
     PoliciesPage() { super("policies", Group.WHO); }
 
     @Override Node view() {
-        return Parts.page(tabs, stack, removing, Parts.line(Buttons.of("add-policy", text("add"), Feather.PLUS, this::add)), new Card("", existing), access);
+        return Parts.page(tabs, stack, removing, Parts.line(Buttons.of("add-policy", text("add"), Feather.PLUS, this::add), copy, remove), new Card("", existing), access);
     }
 
     @Override void show(Setup setup) {
@@ -64,6 +67,7 @@ final class PoliciesPage extends Page implements PolicyPartners {
         turning = true;
         stack.getChildren().setAll(own.view(choices, this::edit, this::copy, this::leave).stream().toList());
         turning = false;
+        for (var button : List.of(copy, remove)) Parts.appear(button, own.edited());
         changed();
     }
 
@@ -74,7 +78,7 @@ final class PoliciesPage extends Page implements PolicyPartners {
 
     private void add() { focusName(own.add(new Policy("", "", Policy.Action.ALLOW, "", List.of(), List.of(), List.of(), false), "policy")); }
 
-    @Override public void copy(Policy policy) {
+    private void copy(Policy policy) {
         focusName(own.add(policy.withName(text("copy.name", policy.name())).withLinked(false).withSettings(policy.settings().over(PolicySettings.UNMANAGED)), "policy"));
     }
 
@@ -107,9 +111,9 @@ final class PoliciesPage extends Page implements PolicyPartners {
         }, _ -> {});
     }
 
-    @Override public void remove(String id) {
-        var words = own.whatRemovingDoes(id);
-        removing.ask("remove", words, Buttons.of("remove-now", text("remove.yes"), () -> leave(id)));
+    private void remove() {
+        var id = own.current();
+        removing.ask("remove", own.whatRemovingDoes(id), Buttons.of("remove-now", text("remove.yes"), () -> leave(id)));
         desk().reveal(removing);
     }
 

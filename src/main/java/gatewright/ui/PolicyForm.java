@@ -6,7 +6,6 @@ import gatewright.model.PolicyFacts;
 import gatewright.model.PolicySettings;
 import gatewright.model.SetupProblems;
 import gatewright.model.Words;
-import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
 import gatewright.ui.part.Field;
 import gatewright.ui.part.Parts;
@@ -19,7 +18,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** One policy of ours, as on the dashboard's "Create a policy", and what it changes for whom. */
 final class PolicyForm extends VBox {
@@ -58,8 +56,7 @@ final class PolicyForm extends VBox {
         nameField.counting(name, SetupProblems.NAME);
         rules.add(nameField, this::wrongName, name.textProperty());
         var basic = new Card(text("basic"), elsewhere, nameField, Parts.columns(List.of(34, 66), actionField, new Field(text("duration"), duration)));
-        getChildren().addAll(basic, ruled, kept, extras, changes, Parts.line(
-                Buttons.of("copy-" + policy.id(), text("copy"), Feather.COPY, () -> partners.copy(policy())), Buttons.of("remove-" + policy.id(), text("remove"), Feather.TRASH_2, () -> partners.remove(policy.id()))));
+        getChildren().addAll(basic, ruled, kept, extras, changes);
         show(policy);
         name.textProperty().addListener(_ -> named());
         action.valueProperty().addListener(_ -> acts());

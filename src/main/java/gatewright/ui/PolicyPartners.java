@@ -23,8 +23,4 @@ interface PolicyPartners {
 
     /** Asks Cloudflare's own tester, and tells this one. */
     void test(PolicyTester tester);
-
-    void copy(Policy policy);
-
-    void remove(String id);
 }

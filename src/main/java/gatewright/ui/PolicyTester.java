@@ -10,6 +10,7 @@ import gatewright.ui.part.Parts;
 import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import gatewright.ui.part.Trouble;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -63,13 +64,18 @@ final class PolicyTester extends VBox {
     void tell(PolicyTest test) {
         switch (test.state()) {
             case RUNNING -> fill(asked, List.of(new Status(Status.State.INFO, text("test.running", test.percent()))));
-            case DONE -> fill(asked, test.total() == 0 ? List.of(new Status(Status.State.INFO, text("test.nobody"))) : List.of(
-                    new Status(Status.State.GOOD, text("test.approved", test.approved())).note(names(test, PolicyTest.Outcome.APPROVED)),
-                    new Status(Status.State.BAD, text("test.blocked", test.blocked())).note(names(test, PolicyTest.Outcome.BLOCKED)),
-                    new Status(Status.State.DOUBT, text("test.failed", test.failed())).note(names(test, PolicyTest.Outcome.ERROR))));
+            case DONE -> fill(asked, found(test));
             case TOO_LONG -> fill(asked, List.of(new Status(Status.State.DOUBT, text("test.too-long"))));
             case REFUSED -> fill(asked, List.of(new Status(Status.State.DOUBT, text("test.refused"))));
         }
+    }
+
+    private static List<Status> found(PolicyTest test) {
+        if (test.total() == 0) return List.of(new Status(Status.State.INFO, text("test.nobody")));
+        var found = new ArrayList<>(List.of(new Status(Status.State.GOOD, text("test.approved", test.approved())).note(names(test, PolicyTest.Outcome.APPROVED)),
+                new Status(Status.State.BAD, text("test.blocked", test.blocked())).note(names(test, PolicyTest.Outcome.BLOCKED))));
+        if (test.failed() > 0) found.add(new Status(Status.State.DOUBT, text("test.failed", test.failed())).note(names(test, PolicyTest.Outcome.ERROR)));
+        return found;
     }
 
     void tell(Failure failure) { fill(asked, List.of(new Trouble(failure))); }

@@ -34,7 +34,7 @@ final class RuleRow extends HBox {
     private final Field selectorField;
     private final VBox side = new VBox();
     private final Button remove;
-    private RuleValue value;
+    private Optional<RuleValue> value = Optional.empty();
     private Selector shown;
 
     /** @param part Include, Require or Exclude, in words */
@@ -91,14 +91,14 @@ final class RuleRow extends HBox {
     }
 
     private void put(RuleValue fresh) {
-        if (value != null) value.forget(desk.rules());
-        value = fresh;
+        value.ifPresent(old -> old.forget(desk.rules()));
+        value = Optional.of(fresh);
         shown = selector.getValue();
         side.getChildren().setAll(fresh.node());
         remove.setAccessibleText(Words.text("rule.remove", part, name()));
     }
 
-    private String name() { return selector().map(Selector::label).orElseGet(() -> value.rules().getFirst().selector()); }
+    private String name() { return selector().map(Selector::label).orElseGet(() -> rules().getFirst().selector()); }
 
     Optional<Selector> selector() { return Optional.ofNullable(selector.getValue()); }
 
@@ -122,19 +122,19 @@ final class RuleRow extends HBox {
         return selector().flatMap(one -> PolicyProblems.action(one, desk.action().get()));
     }
 
-    boolean empty() { return value.rules().isEmpty(); }
-    List<Rule> rules() { return value.rules(); }
-    Optional<String> trouble() { return misfit().or(value::trouble); }
-    void commit() { value.commit(); }
-    void offer() { value.offer(); }
+    boolean empty() { return rules().isEmpty(); }
+    List<Rule> rules() { return value.map(RuleValue::rules).orElse(List.of()); }
+    Optional<String> trouble() { return misfit().or(() -> value.flatMap(RuleValue::trouble)); }
+    void commit() { value.ifPresent(RuleValue::commit); }
+    void offer() { value.ifPresent(RuleValue::offer); }
 
     void forget() {
         desk.rules().forget(selectorField);
-        value.forget(desk.rules());
+        value.ifPresent(one -> one.forget(desk.rules()));
     }
 
     /** Whether it may be taken away: the last of Include stays. */
     void removable(boolean may) { Parts.appear(remove, may); }
 
-    Optional<ManyValues> many() { return value instanceof ManyValues many ? Optional.of(many) : Optional.empty(); }
+    Optional<ManyValues> many() { return value.filter(ManyValues.class::isInstance).map(ManyValues.class::cast); }
 }

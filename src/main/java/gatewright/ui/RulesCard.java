@@ -38,15 +38,16 @@ final class RulesCard extends Card {
         require = new RulePart(RulePart.Kind.REQUIRE, desk);
         exclude = new RulePart(RulePart.Kind.EXCLUDE, desk);
         this.file = Buttons.of("file-" + desk.policy(), Words.text("rule.file"), Feather.UPLOAD, file);
-        var adding = new FlowPane(4, 4, adder(include, "include"), adder(require, "require"), adder(exclude, "exclude"), this.file);
+        this.file.getStyleClass().add("flat");
+        var adding = new FlowPane(4, 4, adder(include, desk.policy(), "include"), adder(require, desk.policy(), "require"), adder(exclude, desk.policy(), "exclude"), this.file);
         setSpacing(16);
         getChildren().addAll(include, require, exclude, warnings, adding, imported);
         Parts.appear(warnings, false);
         Parts.appear(imported, false);
     }
 
-    private Button adder(RulePart part, String name) {
-        var button = Buttons.of("add-" + name + "-" + desk.policy(), Words.text("rule.add." + name), Feather.PLUS, () -> part.add().lookup(".combo-box").requestFocus());
+    private static Button adder(RulePart part, String policy, String name) {
+        var button = Buttons.of("add-" + name + "-" + policy, Words.text("rule.add." + name), Feather.PLUS, () -> part.add().lookup(".combo-box").requestFocus());
         button.getStyleClass().add("flat");
         return button;
     }

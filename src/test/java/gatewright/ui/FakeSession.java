@@ -113,11 +113,10 @@ final class FakeSession implements Session {
         return List.of(new TunnelFacts("t1", "cft1", "healthy", 1, List.of("home.lay.network", "photos.lay.network", "git.lay.network"), true), new TunnelFacts("t2", "old-nas", "down", 0, List.of(), false));
     }
 
-    @Override public List<PolicyFacts> policies() {
-        var rules = List.of(Rule.ofEmail("ada@example.com"));
-        return List.of(new PolicyFacts("p1", new Policy("", "Secure Users", Policy.Action.ALLOW, "", rules, List.of(), List.of(), false), 1),
-                new PolicyFacts("p2", new Policy("", "personal-emails", Policy.Action.ALLOW, "", rules, List.of(), List.of(), false), 3));
-    }
+    private static final List<Rule> ADA = List.of(Rule.ofEmail("ada@example.com"));
+    List<PolicyFacts> facts = List.of(new PolicyFacts("p1", new Policy("", "Secure Users", Policy.Action.ALLOW, "", ADA, List.of(), List.of(), false), 1),
+            new PolicyFacts("p2", new Policy("", "personal-emails", Policy.Action.ALLOW, "", ADA, List.of(), List.of(), false), 3));
+    @Override public List<PolicyFacts> policies() { return facts; }
 
     List<gatewright.model.ApplicationFacts> applications = List.of();
     final List<String> reusable = new ArrayList<>();
@@ -228,9 +227,17 @@ final class FakeSession implements Session {
     }
 
     @Override public void cancel() {}
-    @Override public void use(String resource, String key, String remoteId, Binding.How how) { used.add(resource + "/" + key + " = " + remoteId + " " + how); }
-    @Override public Optional<Binding> binding(String resource, String key) { return resource.equals("kasm-zone") ? Optional.ofNullable(words.get(key)) : resource.equals("access-policy") ? Optional.of(new Binding("p1", Binding.How.MADE, Map.of())) : Optional.empty(); }
-    @Override public void letGo(String resource, String key) { if (resource.equals("kasm-zone")) words.remove(key); }
+    @Override public void use(String resource, String key, String remoteId, Binding.How how) {
+        used.add(resource + "/" + key + " = " + remoteId + " " + how);
+        bindings.put(resource + "/" + key, new Binding(remoteId, how, Map.of()));
+    }
+
+    final Map<String, Binding> bindings = new java.util.concurrent.ConcurrentHashMap<>(Map.of("access-policy/policy", new Binding("p1", Binding.How.MADE, Map.of())));
+    @Override public Optional<Binding> binding(String resource, String key) { return Optional.ofNullable(resource.equals("kasm-zone") ? words.get(key) : bindings.get(resource + "/" + key)); }
+    @Override public void letGo(String resource, String key) {
+        bindings.remove(resource + "/" + key);
+        if (resource.equals("kasm-zone")) words.remove(key);
+    }
 
     @Override public List<Check.Answer> check(Consumer<Check.Answer> each) {
         answers.forEach(each);

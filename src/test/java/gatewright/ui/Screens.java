@@ -154,6 +154,40 @@ class Screens {
         scrolled("11-advanced-end");
     }
 
+    @Test void thePolicies() throws Exception {
+        var session = new FakeSession(Setup.recommended("kasm"));
+        session.facts = PolicyExamples.account();
+        window = new Window(new FakeSetups(session));
+        window.press("practise");
+        settings("policies");
+        take("07-policies-new");
+        window.fill("emails-policy", "ada@example.com, grace@example.com, linus@exmaple,");
+        take("07-policies-wrong");
+        window.press("mend").press("add-require-policy").press("add-exclude-policy");
+        take("07-policies-parts");
+        window.choose("require-policy-1-selector", gatewright.model.Selector.GITHUB).choose("exclude-policy-1-selector", gatewright.model.Selector.IP).press("add-include-policy");
+        window.choose("include-policy-2-selector", gatewright.model.Selector.EVERYONE);
+        take("07-policies-rules");
+        window.press("extras-policy").press("purpose-policy").press("temporary-policy");
+        scrolled("07-policies-extras");
+        window.fill("try-email-policy", "mallory@example.org").press("try-policy").press("test-policy").press("own-access").fill("own-email", "ada@example.com");
+        scrolled("07-policies-tested");
+        window.press("existing-policies");
+        scrolled("07-policies-account");
+        window.interact(() -> window.<javafx.scene.control.TableView<?>>find("policies-table").getSelectionModel().select(3));
+        scrolled("07-policies-account-chosen");
+        window.press("edit-policy");
+        scrolled("07-policies-account-edit");
+        window.press("edit-all-the-same");
+        take("07-policies-adopted");
+        window.press("remove-policy");
+        take("07-policies-remove");
+        window.press("remove-leave").press("tab-policy");
+        window.interact(() -> PolicyExamples.chips(window.find("emails-policy")).add(PolicyExamples.many(1000)));
+        window.interact(() -> ((Sheet) window.scene().getRoot().lookup(".sheet")).setVvalue(0.06));
+        take("07-policies-thousand");
+    }
+
     private void settings(String page) {
         window.interact(() -> ((Frame) window.scene().getRoot()).go(page));
         window.ready();

@@ -101,6 +101,21 @@ final class Window extends FxRobot {
         return ready();
     }
 
+    /** Chooses from a list that opens, as the keyboard does. */
+    <T> Window choose(String id, T value) {
+        interact(() -> {
+            Node node = find(id);
+            if (node instanceof javafx.scene.control.ComboBox<?> box) choose(box, value);
+            else ((javafx.scene.control.ChoiceBox<?>) node).getSelectionModel().select(((javafx.scene.control.ChoiceBox<?>) node).getItems().indexOf(value));
+        });
+        return ready();
+    }
+
+    private static <T> void choose(javafx.scene.control.ComboBox<T> box, Object value) {
+        box.getSelectionModel().select(box.getItems().indexOf(value));
+        box.fireEvent(new javafx.event.ActionEvent());
+    }
+
     Window next() { return press("next"); }
 
     /** Replaces what a field says, key by key. */

@@ -36,6 +36,12 @@ public final class Fold extends VBox {
         else getChildren().remove(content);
     }
 
+    /** Its content takes all of the width. */
+    public Fold wide() {
+        content.getStyleClass().add("wide");
+        return this;
+    }
+
     public StringProperty summary() { return summary.textProperty(); }
     public void open() { head.setSelected(true); }
 }

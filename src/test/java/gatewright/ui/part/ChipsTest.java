@@ -137,7 +137,7 @@ class ChipsTest extends FxRobot {
         push(KeyCode.TAB);
         push(KeyCode.LEFT);
         push(KeyCode.DELETE);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.handled();
         assertThat(emails()).hasSize(1000).doesNotContain("person77@example.com");
     }
 
