@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
@@ -58,7 +59,7 @@ final class ManyValues implements RuleValue {
     void show(List<Rule> wanted) {
         known.clear();
         wanted.forEach(rule -> known.put(text(rule), rule));
-        chips.show(wanted.stream().map(this::text).flatMap(text -> parameter.several() ? kind.split(text).stream() : java.util.stream.Stream.of(text)).toList());
+        chips.show(wanted.stream().map(this::text).flatMap(text -> parameter.several() ? Stream.of(text.split(",\\s*")) : Stream.of(text)).toList());
     }
 
     private String text(Rule rule) { return selector == Selector.EMAIL ? rule.email() : selector.values(rule).get(parameter.key()); }
