@@ -186,7 +186,7 @@ class FrameTest {
 
     private static void nameless(Node node) {
         var traversable = node.isFocusTraversable() && node.isVisible();
-        var named = node.getAccessibleText() != null || node instanceof javafx.scene.control.Labeled labeled && !labeled.getText().isBlank();
+        var named = node.getAccessibleText() != null || node instanceof javafx.scene.control.Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank();
         assertThat(!traversable || named).as(node + " has a name").isTrue();
         if (node instanceof Parent parent) parent.getChildrenUnmodifiable().forEach(FrameTest::nameless);
     }
