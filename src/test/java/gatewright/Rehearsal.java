@@ -74,6 +74,9 @@ public final class Rehearsal implements AutoCloseable {
 
     public Session session() { return session; }
     public PracticeWorld world() { return practice.world(); }
+    /** Lets time go by. */
+    public void pause(java.time.Duration duration) { time.pause(duration); }
+
     public List<String> requests() { return practice.cloudflare().requests(); }
 
     /** Somebody else with the same bindings, who wants another setup. */

@@ -12,6 +12,9 @@ public interface Check {
     /** Asks, for every hostname, server or zone that it is about. No answer for what does not apply. Never throws for what it finds. */
     List<Answer> ask(Context context);
 
+    /** Whether it disturbs what runs, so that it is asked by itself, on the admin's word. */
+    default boolean onlyWhenAsked() { return false; }
+
     enum Light { GREEN, RED, UNKNOWN }
 
     /**

@@ -275,9 +275,12 @@ final class OpenSession implements Session {
 
     @Override public void cancel() { cancelled.set(true); }
 
-    @Override public List<Check.Answer> check(Consumer<Check.Answer> answers) {
+    @Override public List<Check.Answer> check(Consumer<Check.Answer> answers) { return ask(false, answers); }
+    @Override public List<Check.Answer> checkFailover(Consumer<Check.Answer> answers) { return ask(true, answers); }
+
+    private List<Check.Answer> ask(boolean disturbing, Consumer<Check.Answer> answers) {
         var context = context(setup, _ -> { });
-        var asked = Parallel.map(checks, check -> {
+        var asked = Parallel.map(checks.stream().filter(check -> check.onlyWhenAsked() == disturbing).toList(), check -> {
             var found = check.ask(context);
             synchronized (answers) { found.forEach(answers); }
             return found;

@@ -175,6 +175,9 @@ public interface Session extends AutoCloseable {
     /** Asks every check, side by side, and hands each answer out as it comes. */
     List<Check.Answer> check(Consumer<Check.Answer> answers);
 
+    /** Stops the connector of one server for a moment, sees whether the others serve, and starts it again. */
+    List<Check.Answer> checkFailover(Consumer<Check.Answer> answers);
+
     /** When the setup was last applied to its end; empty where never. */
     Optional<java.time.Instant> lastApplied();
 

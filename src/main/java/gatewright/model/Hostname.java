@@ -22,7 +22,9 @@ public record Hostname(String id, String subdomain, String domain, String path, 
     }
 
     /** Whether the service is on the very server where cloudflared runs: another one for each replica. */
-    public boolean onLoopback() { return service.matches("[a-z+]+://(localhost|127\\.[0-9.]+|\\[::1])(:\\d+)?"); }
+    public boolean onLoopback() { return onLoopback(service); }
+
+    public static boolean onLoopback(String service) { return service.matches("[a-z+]+://(localhost|127\\.[0-9.]+|\\[::1])(:\\d+)?"); }
 
     /** The full name, {@code subdomain.domain}. */
     public String fqdn() { return subdomain.isEmpty() ? domain : subdomain + "." + domain; }

@@ -2,6 +2,7 @@ package gatewright.practice;
 
 import gatewright.remote.Output;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class PracticeConnector {
     static final String LIST = "/etc/apt/sources.list.d/cloudflared.list";
 
     private static final String KEY = "/usr/share/keyrings/cloudflare-main.gpg";
+    private static final String FAILOVER = "gatewright-failover.timer";
     private static final String TOKEN = "/etc/cloudflared/token";
 
     private final PracticeWorld world;
@@ -73,6 +75,27 @@ final class PracticeConnector {
         machine.units().remove("cloudflared.service");
         world.connectorStopped(machine.id());
         return PracticeServer.done("");
+    }
+
+    /** Until a timer starts it again. */
+    Output pause(Instant until) {
+        if (!state().equals("active")) return PracticeServer.failed(5, "cloudflared does not run here");
+        machine.units().withObjectProperty("cloudflared.service").put("active", "inactive");
+        machine.units().putObject(FAILOVER).put("due", until.toString());
+        world.connectorStopped(machine.id());
+        return PracticeServer.done("");
+    }
+
+    Output resume() {
+        machine.units().remove(FAILOVER);
+        connect();
+        return PracticeServer.done("");
+    }
+
+    /** Lets the timer do what was due by now. */
+    void tick(Instant now) {
+        var due = machine.units().path(FAILOVER).path("due").asString("");
+        if (!due.isEmpty() && !now.isBefore(Instant.parse(due))) resume();
     }
 
     Output remove(List<String> made) {

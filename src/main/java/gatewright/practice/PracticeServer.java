@@ -20,6 +20,7 @@ public final class PracticeServer implements Server {
     private final PracticeWorld world;
     private final ServerAddress address;
     private final SocketFactory sockets;
+    private final Time time;
     private final PracticeMachine machine;
     private final PracticeFirewall firewall;
     private final PracticeConnector connector;
@@ -31,6 +32,7 @@ public final class PracticeServer implements Server {
         this.world = world;
         this.address = address;
         this.sockets = sockets;
+        this.time = time;
         this.machine = new PracticeMachine(world, address.id());
         this.firewall = new PracticeFirewall(machine, time);
         this.connector = new PracticeConnector(world, machine);
@@ -50,6 +52,7 @@ public final class PracticeServer implements Server {
     @Override public Output run(Command command, Consumer<String> lines) {
         synchronized (world) {
             firewall.tick();
+            connector.tick(time.now());
             var output = act(command.name(), () -> answer(command));
             (output.out() + output.err()).lines().forEach(lines);
             return output;
@@ -59,6 +62,7 @@ public final class PracticeServer implements Server {
     @Override public Optional<byte[]> read(String path) {
         synchronized (world) {
             firewall.tick();
+            connector.tick(time.now());
             return machine.file(path).map(file -> Base64.getDecoder().decode(file.path("content").asString("")));
         }
     }
@@ -66,6 +70,7 @@ public final class PracticeServer implements Server {
     @Override public void write(ServerFile file) {
         synchronized (world) {
             firewall.tick();
+            connector.tick(time.now());
             var said = act("write " + file.path(), () -> {
                 machine.write(file);
                 return done("");
@@ -77,6 +82,7 @@ public final class PracticeServer implements Server {
     @Override public void proveNewLogin() {
         synchronized (world) {
             firewall.tick();
+            connector.tick(time.now());
             if (firewall.letsIn(address.port())) return;
             throw Failure.of(Kind.UNREACHABLE, Where.SERVER, "ssh-silent", address.display());
         }
@@ -121,6 +127,8 @@ public final class PracticeServer implements Server {
             case "tunnel-config-swap" -> connector.swap(with, command.input());
             case "tunnel-config-drop" -> connector.config().drop(with);
             case "tunnel-config-forget" -> connector.config().forget(with);
+            case "connector-pause" -> connector.pause(time.now().plusSeconds(Long.parseLong(with.getFirst())));
+            case "connector-resume" -> connector.resume();
             case "edge-reached" -> done(connector.edge());
             case "firewall-look" -> done(firewall.look());
             case "firewall-arm" -> firewall.arm(with.get(0), Long.parseLong(with.get(1)), with.get(2), command.input());

@@ -13,6 +13,7 @@ import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import gatewright.model.Hostname;
+import gatewright.model.Hostname;
 import gatewright.model.IngressRule;
 import gatewright.model.Origin;
 import gatewright.model.Setup;
@@ -181,12 +182,19 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
             if (after.isPresent()) notes.addAll(ungated(road, others));
         });
         after.flatMap(PublicHostnames::gateless).ifPresent(notes::add);
+        after.flatMap(r -> onEachServer(context.setup(), r)).ifPresent(notes::add);
         return notes;
     }
 
     /** Rules of others to the same service that ask nobody who they are. */
     static List<Note> ungated(Road road, List<IngressRule> others) {
         return others.stream().filter(r -> r.service().equals(road.service()) && r.audTags().isEmpty()).map(r -> Note.of(Level.WARNING, "ungated-rule", r.address(), r.service())).toList();
+    }
+
+    /** A rule's localhost is the server where cloudflared runs. */
+    static Optional<Note> onEachServer(Setup setup, Road road) {
+        var many = setup.servers().size() > 1 && Hostname.onLoopback(road.service());
+        return many ? Optional.of(Note.of(Level.WARNING, "replica-localhost", road.hostname(), road.service())) : Optional.empty();
     }
 
     static Optional<Note> gateless(Road road) { return road.protectedBy().isEmpty() ? Optional.of(Note.of(Level.WARNING, "road-without-gate", road.hostname())) : Optional.empty(); }

@@ -203,7 +203,10 @@ public final class TunnelConfigs implements Resource<TunnelConfigs.Config> {
             }
             after.ifPresent(a -> a.rules().stream().flatMap(r -> PublicHostnames.ungated(r.road(), others).stream()).distinct().forEach(notes::add));
         });
-        after.ifPresent(a -> a.rules().forEach(r -> PublicHostnames.gateless(r.road()).ifPresent(notes::add)));
+        for (var rule : after.map(Config::rules).orElse(List.of())) {
+            PublicHostnames.gateless(rule.road()).ifPresent(notes::add);
+            PublicHostnames.onEachServer(context.setup(), rule.road()).ifPresent(notes::add);
+        }
         return notes;
     }
 

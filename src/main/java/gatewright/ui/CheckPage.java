@@ -33,6 +33,8 @@ final class CheckPage extends Page {
     private final javafx.scene.control.Label headline = Texts.of("", "headline");
     private final Rows rows = new Rows();
     private final VBox desktops = new VBox();
+    private final Button failover = Buttons.of("check-failover", text("failover"), this::failover);
+    private final Card replicas = new Card(text("replicas"), Texts.quiet(text("replicas.help")), Parts.line(failover));
     private final Button save = Buttons.of("save-receipt", text("save"), this::save);
     private Optional<Instant> checked = Optional.empty();
     private boolean running;
@@ -46,10 +48,22 @@ final class CheckPage extends Page {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var head = Parts.line(sign, headline, space, save, Buttons.of("check-again", text("again"), this::check));
-        return Parts.page(head, new Card("", rows), desktops);
+        return Parts.page(head, new Card("", rows), replicas, desktops);
     }
 
-    @Override void entered() { check(); }
+    @Override void entered() {
+        Parts.appear(replicas, desk().setup().servers().size() > 1 && desk().setup().tunnel().isPresent());
+        check();
+    }
+
+    /** Its answer joins those that are there. */
+    private void failover() {
+        answers.removeIf(answer -> answer.check().equals("replica-takes-over"));
+        desk().wait(text("failover.running"), () -> desk().session().checkFailover(answer -> desk().screen(() -> add(answer))), all -> {
+            checked = Optional.of(Instant.now());
+            tell();
+        });
+    }
 
     private void check() {
         answers.clear();

@@ -55,6 +55,7 @@ final class TunnelPage extends Page {
 
     @Override Node view() {
         var who = new VBox(8, Texts.strong(text("managed")));
+        who.getStyleClass().add("given");
         for (var one : Managed.values()) {
             var help = Texts.small(text("managed." + one + ".help"));
             help.getStyleClass().add("indented");

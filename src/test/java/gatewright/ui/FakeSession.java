@@ -107,6 +107,12 @@ final class FakeSession implements Session {
     @Override public Team team() { return new Team("lay", "lay.cloudflareaccess.com"); }
     @Override public List<Domain> domains() { return List.of(new Domain("1", "lay.network", true, "a", "Lay Network"), new Domain("2", "laylab.dev", false, "a", "Lay Network")); }
 
+    @Override public List<Check.Answer> checkFailover(Consumer<Check.Answer> answers) {
+        var answer = new Check.Answer("replica-takes-over", Check.Light.GREEN, "192.168.1.238", "seen", "");
+        answers.accept(answer);
+        return List.of(answer);
+    }
+
     @Override public TunnelFacts tunnel(TunnelFacts tunnel) { return new TunnelFacts(tunnel.id(), tunnel.name(), tunnel.status(), tunnel.connectors(), List.of(tunnel.name() + ".lay.network"), tunnel.managedByCloudflare()); }
     @Override public List<TunnelFacts> tunnels() {
         if (!manyTunnels.isEmpty()) return manyTunnels;

@@ -12,6 +12,7 @@ import gatewright.model.Origin;
 import gatewright.model.ServerAddress;
 import gatewright.model.SetByHand;
 import gatewright.model.Setup;
+import gatewright.model.TunnelFacts;
 import gatewright.model.ZoneFacts;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.application.ColorScheme;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -191,6 +193,30 @@ class Screens {
     private void settings(String page) {
         window.interact(() -> ((Frame) window.scene().getRoot()).go(page));
         window.ready();
+    }
+
+    @Test void theTunnel() throws Exception {
+        theTunnel(new FakeSession(Setup.recommended("kasm")));
+        window.press("use-old-nas");
+        take("05-tunnel-local");
+        window.press("add-replica").fill("replica-2-host", "192.168.1.238").fill("replica-2-user", "admin");
+        scrolled("05-tunnel-replica");
+        window.next();
+        scrolled("05-tunnel-replica-found");
+    }
+
+    @Test void aThousandTunnels() throws Exception {
+        var session = new FakeSession(Setup.recommended("kasm"));
+        session.manyTunnels = IntStream.range(0, 1000).mapToObj(n -> new TunnelFacts("t" + n, "site-" + n, n % 5 == 0 ? "down" : "healthy", n % 5 == 0 ? 0 : 1, List.of(), n % 3 > 0)).toList();
+        theTunnel(session);
+        take("05-tunnel-many");
+    }
+
+    private void theTunnel(FakeSession session) throws Exception {
+        window = new Window(new FakeSetups(session));
+        window.press("practise").next().next();
+        window.fill("host", "192.168.1.237").fill("user", "admin").next();
+        while (!window.page().equals("tunnel")) window.next();
     }
 
     @Test void kasmsZones() throws Exception {
