@@ -34,6 +34,9 @@ public final class SetupFile {
 
     public Path journal() { return beside(".journal"); }
 
+    /** What is typed and not saved yet. */
+    Path draft() { return beside(".draft"); }
+
     Bindings bindings() {
         var beside = beside(".bindings.json");
         var all = new HashMap<String, Binding>();

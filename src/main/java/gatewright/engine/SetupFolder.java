@@ -4,15 +4,21 @@ import gatewright.model.Failure;
 import gatewright.model.Setup;
 import gatewright.model.Time;
 import gatewright.remote.Gateways;
+import gatewright.remote.Parallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The setups in the user's config folder, one file a name, and the practice folder beside them. */
 public final class SetupFolder implements Setups {
@@ -33,6 +39,8 @@ public final class SetupFolder implements Setups {
         /** Lets these failures, and no others, happen from now on. */
         void choose(Collection<String> faults);
     }
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Path folder;
     private final List<Resource<?>> resources;
@@ -62,17 +70,38 @@ public final class SetupFolder implements Setups {
 
     @Override public List<Saved> saved() {
         if (!Files.isDirectory(setups())) return List.of();
-        var saved = new ArrayList<Saved>();
+        SetupMove.finish(setups());
+        var found = new ArrayList<Path>();
         try (var files = Files.newDirectoryStream(setups(), f -> f.toString().endsWith(".json") && !f.toString().endsWith(".bindings.json"))) {
-            for (var file : files) saved.add(saved(file));
+            files.forEach(found::add);
         } catch (IOException e) {
             throw Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "file-read", setups().toString(), e);
         }
-        saved.sort(java.util.Comparator.comparing(Saved::name, String.CASE_INSENSITIVE_ORDER));
-        return List.copyOf(saved);
+        return Parallel.map(found, Summary::of).stream().sorted(Comparator.comparing((Saved saved) -> saved.used().orElse(Instant.EPOCH)).reversed().thenComparing(Saved::name, String.CASE_INSENSITIVE_ORDER)).toList();
+    }
+
+    @Override public void duplicate(Path file, String name) {
+        var copy = new SetupFile(setups().resolve(fileName(name)));
+        if (copy.exists()) throw Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "setup-exists", name);
+        copy.save(new SetupFile(file).load().withName(name));
+    }
+
+    @Override public void rename(Path file, String name) {
+        var to = setups().resolve(fileName(name));
+        if (to.equals(file.toAbsolutePath().normalize())) new SetupFile(file).save(new SetupFile(file).load().withName(name));
+        else SetupMove.move(file, to, name);
+    }
+
+    @Override public Path forget(Path file) {
+        var plain = file.getFileName().toString().replaceFirst("\\.json$", "");
+        var stamp = plain + "-" + STAMP.format(time.now());
+        var kept = Stream.iterate(1, n -> n + 1).map(n -> folder.resolve("forgotten").resolve(n == 1 ? stamp : stamp + "-" + n)).filter(Files::notExists).findFirst().orElseThrow();
+        SetupMove.move(file, kept.resolve(file.getFileName()), "");
+        return kept;
     }
 
     @Override public Session open(Path file, boolean practising) {
+        SetupMove.finish(file.toAbsolutePath().getParent());
         if (!practising) return session(new SetupFile(file), Optional.empty());
         var copy = new SetupFile(practiceFolder().resolve(copyName(file)));
         return practised(copy, Optional.of(new SetupFile(file).load()));
@@ -117,16 +146,6 @@ public final class SetupFolder implements Setups {
     private Session session(SetupFile file, Optional<Setup> first) { return OpenSession.of(resources, checks, live.get(), file, first, time); }
 
     private Session practised(SetupFile file, Optional<Setup> first) { return OpenSession.of(resources, checks, practice.get().gateways(), file, first, practice.get().time()); }
-
-    private static Saved saved(Path file) {
-        var name = file.getFileName().toString().replaceFirst("\\.json$", "");
-        try {
-            var setup = new SetupFile(file).load();
-            return new Saved(setup.name().isBlank() ? name : setup.name(), file, Optional.empty());
-        } catch (Failure failure) {
-            return new Saved(name, file, Optional.of(failure.what() + " " + failure.fix()));
-        }
-    }
 
     /** A name as a file's name on every system: what is not a letter, digit, dot, dash or underscore becomes a dash. */
     static String fileName(String name) {

@@ -2,6 +2,7 @@ package gatewright.engine;
 
 import gatewright.model.Setup;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +10,28 @@ import java.util.Optional;
 /** The saved setups of one folder, and the way to open them: live, or in the practice world. */
 public interface Setups {
 
-    /** By name; damaged and newer files are listed with their trouble, and left untouched. */
+    /** The last used first; damaged and newer files are listed with their trouble, and left untouched. Nothing outside this PC is asked. */
     List<Saved> saved();
 
-    /** @param trouble why it cannot be opened, in words */
-    record Saved(String name, Path file, Optional<String> trouble) {}
+    /**
+     * @param trouble why it cannot be opened, in words
+     * @param used when it was last worked on
+     * @param applied when it was last applied; empty where it is unfinished
+     * @param leftAt the page where an unfinished one was left
+     */
+    record Saved(String name, Path file, Optional<String> trouble, Optional<Instant> used, Optional<Instant> applied, List<String> hostnames, Optional<String> leftAt) {
+
+        public Saved(String name, Path file, Optional<String> trouble) { this(name, file, trouble, Optional.empty(), Optional.empty(), List.of(), Optional.empty()); }
+    }
+
+    /** Saves what a setup says under another name. Nothing live belongs to the copy. */
+    void duplicate(Path file, String name);
+
+    /** Gives a setup another name, its file and what lies beside it as well. REFUSED where it is open, or the name is taken. */
+    void rename(Path file, String name);
+
+    /** Takes a setup off the list; nothing live is touched. Returns the folder where its files are kept. REFUSED where it is open. */
+    Path forget(Path file);
 
     /** Opens a setup file and takes its lock; read-only where another instance has it. In practice, a copy of it. */
     Session open(Path file, boolean practice);

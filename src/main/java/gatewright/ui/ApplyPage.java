@@ -3,6 +3,7 @@ package gatewright.ui;
 import gatewright.engine.Event;
 import gatewright.engine.Plan;
 import gatewright.model.Failure;
+import gatewright.model.Guests;
 import gatewright.model.Setup;
 import gatewright.ui.Ready.Kind;
 import gatewright.ui.part.Buttons;
@@ -31,6 +32,7 @@ final class ApplyPage extends Page {
     private Plan offered = Plan.none(Setup.recommended(""));
     private Consent consent = new Consent(offered, rules);
     private Optional<Failure> why = Optional.empty();
+    private Optional<Guests> guests = Optional.empty();
 
     ApplyPage() { super("apply", Group.FINISH); }
 
@@ -49,7 +51,10 @@ final class ApplyPage extends Page {
     private void apply(Plan plan, Set<String> yes) {
         kind = Kind.APPLY;
         accepted = yes;
-        perform(plan, text("applying"), () -> desk().session().apply(plan, yes, this::happened));
+        perform(plan, text("applying"), () -> {
+            guests = Optional.of(desk().session().guests(plan));
+            return desk().session().apply(plan, yes, this::happened);
+        });
     }
 
     private void offerUndo(Set<String> yes) { desk().wait(text("undo.looking"), () -> desk().session().undoPlan(yes), plan -> offer(plan, Kind.UNDO)); }
@@ -109,6 +114,7 @@ final class ApplyPage extends Page {
         if (outcome.finished()) {
             phase = kind == Kind.APPLY ? Phase.DONE : Phase.TAKEN_BACK;
             if (kind == Kind.UNDO) desk().reload();
+            if (kind == Kind.APPLY) guests.filter(g -> !g.isEmpty()).ifPresent(g -> content.getChildren().add(new GuestsCard(g, outcome.applied().orElseThrow(), desk())));
             run.desktops(desk());
             desk().changed();
             return;

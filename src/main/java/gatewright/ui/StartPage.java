@@ -10,7 +10,6 @@ import gatewright.ui.part.Field;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.Fold;
 import gatewright.ui.part.Icons;
-import gatewright.ui.part.Rows;
 import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.List;
@@ -28,8 +27,8 @@ final class StartPage extends Page {
 
     private final TextField name = new TextField("kasm");
     private final Field nameField = new Field(text("name"), name, text("name.help"));
-    private final Rows saved = new Rows();
-    private final Card savedCard = new Card(text("saved"), saved);
+    private final SetupList saved = new SetupList(one -> open(one, false), this::chosen);
+    private final SetupActions actions = new SetupActions(saved::chosen, this::open, this::nameWrong, this::desk, this::read);
     private final VBox faults = new VBox(8);
     private List<String> taken = List.of();
 
@@ -37,6 +36,7 @@ final class StartPage extends Page {
         super("start", Group.NONE);
         name.setId("setup-name");
         rules.add(nameField, this::wrong, name.textProperty());
+        saved.getChildren().add(actions);
         list(List.of());
     }
 
@@ -44,15 +44,19 @@ final class StartPage extends Page {
         var practise = Buttons.of("practise", text("practise"), Feather.COMPASS, () -> practise(() -> desk().setups().practise()));
         var practice = new Card(text("practice.title"), new Status(Status.State.INFO, text("practice.words")), Parts.line(practise, Buttons.of("forget-practice", text("practice.forget"), this::forget)),
                 new Fold("faults", text("faults"), Texts.small(text("faults.words")), faults));
-        var view = new VBox(new Card(text("new"), Texts.plain(text("new.words")), nameField), savedCard, practice);
+        var view = new VBox(saved, new Card(text("new"), Texts.plain(text("new.words")), nameField), practice);
         view.getStyleClass().add("page");
         return view;
     }
 
     @Override void entered() {
-        desk().look(() -> desk().setups().saved(), this::list);
+        read();
         desk().look(() -> desk().setups().faults(), all -> faults.getChildren().setAll(all.stream().map(StartPage::box).toList()));
     }
+
+    private void read() { desk().look(() -> desk().setups().saved(), this::list); }
+
+    private void chosen() { actions.fit(); }
 
     private static CheckBox box(Setups.Fault fault) {
         var box = new CheckBox(fault.words());
@@ -73,16 +77,9 @@ final class StartPage extends Page {
 
     private void list(List<Saved> all) {
         taken = all.stream().map(Saved::name).toList();
-        saved.set(all.stream().map(this::row).toList());
-        Parts.appear(savedCard, !all.isEmpty());
+        saved.show(all);
+        Parts.appear(saved, !all.isEmpty());
         if (taken.contains(name.getText())) name.clear();
-    }
-
-    private Node row(Saved one) {
-        if (one.trouble().isPresent()) return new Status(Icons.of(Feather.FILE_MINUS, "bad"), Texts.strong(one.name())).note(one.trouble().get());
-        var buttons = new HBox(8, Buttons.of("practise-" + one.name(), text("saved.practise"), () -> open(one, true)),
-                Buttons.of("open-" + one.name(), text("saved.open"), () -> open(one, false)));
-        return new Status(Icons.of(Feather.FILE, "quiet"), Texts.strong(one.name())).note(one.file().toString()).end(buttons);
     }
 
     private void forget() {
@@ -101,6 +98,10 @@ final class StartPage extends Page {
     private Optional<String> wrong() {
         var wanted = name.getText().strip();
         if (wanted.isEmpty()) return Optional.of(text(taken.isEmpty() ? "name.empty" : "name.empty.saved"));
+        return nameWrong(wanted);
+    }
+
+    private Optional<String> nameWrong(String wanted) {
         if (!wanted.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,59}")) return Optional.of(text("name.wrong"));
         return taken.contains(wanted) ? Optional.of(text("name.taken", wanted)) : Optional.empty();
     }

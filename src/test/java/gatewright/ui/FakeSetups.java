@@ -19,6 +19,16 @@ final class FakeSetups implements Setups {
     FakeSetups(FakeSession session) { this.session = session; }
 
     @Override public List<Saved> saved() { return saved; }
+    final List<String> done = new java.util.ArrayList<>();
+    @Override public void duplicate(Path file, String name) { done.add("duplicate " + file.getFileName() + " " + name); }
+    @Override public void rename(Path file, String name) { done.add("rename " + file.getFileName() + " " + name); }
+
+    @Override public Path forget(Path file) {
+        done.add("forget " + file.getFileName());
+        saved = saved.stream().filter(one -> !one.file().equals(file)).toList();
+        return file;
+    }
+
     @Override public Session open(Path file, boolean practice) { return session; }
 
     @Override public Session create(Setup setup, boolean practice) {

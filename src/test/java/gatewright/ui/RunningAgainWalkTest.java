@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,21 @@ class RunningAgainWalkTest {
         assertThat(words("page-policies")).doesNotContain("Secure Users");
         window.press("put-back-secure-users-name").press("review");
         assertThat(words("page-review")).contains("Family → Secure Users");
+    }
+
+    @Test void whoIsPutOutIsToldOfWithTheEndOfTheSessionAndWhoIsLetInGetsAnInvitation() {
+        somebody(policy -> with(policy, "eve@example.com"));
+        connect();
+        window.press("edit-policies").press("put-back-secure-users-emails").fill("emails-secure-users", "grace@example.com").key(KeyCode.ENTER).press("review").next();
+        assertThat(window.bar()).isEqualTo("All done");
+        assertThat(words("guests")).contains("1 person may come in now", "grace@example.com", "1 person is no longer let in", "eve@example.com: a session that is open now may last until");
+        window.press("invite-0");
+        var copied = new String[1];
+        window.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0]).contains("https://space.lay.network", "noreply@notify.cloudflare.com", "exactly as it stands here: grace@example.com", "spam");
+        window.press("revoke-0");
+        assertThat(window.<Labeled>find("revoke-0").getText()).isEqualTo("Revoked");
+        assertThat(setups.practice.cloudflare().requests()).anyMatch(line -> line.endsWith("access/organizations/revoke_user"));
     }
 
     @Test void lookingAgainSeesWhatHappenedMeanwhile() {

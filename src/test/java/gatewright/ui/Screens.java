@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Test;
 /** Pictures of every page for a person to look at, in target/screens: {@code mvn test -Dtest=Screens}. Its name keeps it out of a usual run. */
 class Screens {
 
-    private Window window;
+    Window window;
 
     @AfterEach void close() throws Exception { window.close(); }
 
-    private void take(String name) throws IOException {
+    void take(String name) throws IOException {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (var scale : List.of(1.0, 1.25)) {
                 window.interact(() -> {
@@ -57,7 +57,7 @@ class Screens {
     }
 
     /** The end of a page that is longer than the window. */
-    private void scrolled(String name) throws IOException {
+    void scrolled(String name) throws IOException {
         window.interact(() -> ((Sheet) window.scene().getRoot().lookup(".sheet")).setVvalue(1));
         take(name);
     }
