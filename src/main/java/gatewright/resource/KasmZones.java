@@ -50,6 +50,8 @@ public final class KasmZones implements Resource<KasmZones.Settings> {
         var found = new LinkedHashMap<String, Settings>();
         if (keys.isEmpty()) return found;
         if (byHand(context)) return word(context).current(keys, wanted(context.setup()));
+        // what is no longer wanted is only let go of: nobody has to log in to KASM for that
+        if (wanted(context.setup()).isEmpty() && context.remote().zones().isEmpty()) return found;
         var zones = context.remote().kasm().zones();
         for (var key : keys) find(context, key, zones).ifPresent(zone -> found.put(key, Settings.of(zone)));
         return found;

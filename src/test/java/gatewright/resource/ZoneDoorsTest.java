@@ -188,6 +188,16 @@ class ZoneDoorsTest {
         assertThat(trial.bindings.find("kasm-zone", "default").orElseThrow().remoteId()).isNotEqualTo("by-hand");
     }
 
+    @Test void zonesThatAreNoLongerWantedNeedNoWayInToKasm() {
+        at(By.KEY);
+        applied();
+        var bound = trial.bindings.all();
+        at(By.HAND);
+        trial.setup = trial.setup.withKasm(Practice.example().kasm()).withZones(List.of());
+        bound.forEach((id, binding) -> trial.bindings.put("kasm-zone", "default", binding));
+        assertThat(trial.plan().isEmpty()).isTrue();
+    }
+
     @Test void twoZonesOfOneNameAreToldApartByTheirBindingOnly() {
         gatewright.practice.PracticeState.secondZoneOfTheSameName(practice.world());
         at(By.KEY);
