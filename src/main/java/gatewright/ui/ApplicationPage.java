@@ -1,37 +1,65 @@
 package gatewright.ui;
 
+import gatewright.engine.Question;
+import gatewright.engine.Stranger;
+import gatewright.model.AccessChoices;
 import gatewright.model.Application;
-import gatewright.model.Hostname;
+import gatewright.model.ApplicationFacts;
+import gatewright.model.ApplicationFacts.Link;
+import gatewright.model.ApplicationSettings;
+import gatewright.model.Binding;
+import gatewright.model.Destinations;
+import gatewright.model.Policy;
+import gatewright.model.PolicyFacts;
+import gatewright.model.RenderingSettings;
+import gatewright.model.RuleChoices;
 import gatewright.model.Setup;
 import gatewright.model.SetupProblems;
 import gatewright.model.Words;
 import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
+import gatewright.ui.part.Copyable;
 import gatewright.ui.part.Field;
-import gatewright.ui.part.Icons;
+import gatewright.ui.part.Fold;
 import gatewright.ui.part.Parts;
-import gatewright.ui.part.Rows;
-import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The Access application that stands before the public hostname, with its policies in order. */
+/** The Access application that stands before the public hostnames, with its policies in order; and the other ones of the account. */
 final class ApplicationPage extends Page {
 
     private final TextField name = new TextField();
     private final Field nameField = new Field(text("name"), name);
     private final ChoiceBox<String> duration = Durations.choice("app-duration", false);
-    private final Rows hostnames = new Rows();
-    private final Rows policies = new Rows();
-    private final List<String> order = new ArrayList<>();
+    private final CoveredForm covered = new CoveredForm(rules, this::changed);
+    private final RenderingForm rendering = new RenderingForm(this::changed);
+    private final LinkedPolicies links = new LinkedPolicies();
+    private final PolicyOrder order = new PolicyOrder(id -> links.remoteId(id, desk().session()), this::leave, this::changed);
+    private final PolicyPicker picker = new PolicyPicker(facts -> localId(facts).filter(id -> order().contains(id)).isPresent(), this::pick);
+    private final Fold select = new Fold("select-policies", text("policies.select"), picker).wide();
+    private final VBox aud = new VBox(8);
+    private final AccountApplications account = new AccountApplications(_ -> look());
+    private final VBox chosen = new VBox();
+    private final Fold list = new Fold("account-applications", text("list"), Texts.plain(text("list.words")), account, chosen).wide();
+    private RenderingSettings live = ApplicationSettings.DEFAULT.rendering();
+    private List<ApplicationFacts> applications = List.of();
+    private List<PolicyFacts> facts = List.of();
+    private Optional<ChosenApplication> detail = Optional.empty();
+    private Optional<AccessChoices> choices = Optional.empty();
+    /** What settings name by its id. */
+    private RuleChoices ids = RuleChoices.NONE;
     private Setup shown = Setup.recommended("");
+    private boolean filling;
 
     ApplicationPage() {
         super("application", Group.WHO);
@@ -42,52 +70,175 @@ final class ApplicationPage extends Page {
     }
 
     @Override Node view() {
-        return Parts.page(new Card(text("basic"), Parts.columns(List.of(58, 42), nameField, new Field(text("duration"), duration))), new Card(text("hostnames"), hostnames, Texts.small(text("hostnames.help"))),
-                new Card(text("policies"), policies, Texts.small(text("policies.help"))));
+        var create = Buttons.of("create-policy", text("policies.create"), Feather.PLUS, () -> desk().go("policies"));
+        return Parts.page(new Card(text("basic"), TypeTiles.fold(), Parts.columns(List.of(58, 42), nameField, new Field(text("duration"), duration))), new Card(text("hostnames"), covered),
+                new Card("", rendering), new Card(text("policies"), Texts.plain(text("policies.words")), Texts.small(text("policies.help")), order, select, new FlowPane(8, 8, create)),
+                new Card(text("aud"), Texts.small(text("aud.words")), aud), new Card("", list));
     }
 
     @Override void show(Setup setup) {
+        filling = true;
         shown = setup;
+        links.clear();
         setup.application().ifPresent(app -> {
             name.setText(app.name());
             Durations.show(duration, app.sessionDuration());
-            order.clear();
-            order.addAll(app.policies());
+            covered.own(setup);
+            covered.fill(app.destinations(), app.privateDestinations());
+            rendering.fill(app.rendering().over(live));
+            order.show(policies(app.policies()));
         });
+        filling = false;
     }
+
+    private List<Policy> policies(List<String> ids) {
+        var all = links.of(shown);
+        return ids.stream().flatMap(id -> all.stream().filter(p -> p.id().equals(id))).toList();
+    }
+
+    private List<String> order() { return order == null ? List.of() : order.order(); }
+    private Optional<String> localId(PolicyFacts one) { return links.idOf(one.id(), shown, desk().session()); }
+    private Optional<Binding> bound() { return shown.application().flatMap(app -> desk().session().binding("access-application", app.id())); }
 
     @Override void entered() {
         shown = desk().setup();
-        hostnames.set(shown.hostnames().stream().map(Hostname::fqdn).map(host -> new Status(Icons.of(Feather.GLOBE, "quiet"), Texts.plain(host))).toList());
-        list();
+        filling = true;
+        covered.own(shown);
+        // policies were renamed, made or taken away on the page before
+        order.show(policies(Stream.concat(order().stream(), shown.application().map(Application::policies).orElse(List.of()).stream()).distinct().toList()));
+        filling = false;
+        desk().look(() -> desk().session().domains(), covered::offer);
+        desk().look(() -> desk().session().policies(), all -> {
+            facts = all;
+            pickable();
+        });
+        desk().look(() -> desk().session().applications(), this::found);
+        desk().look(() -> new Names(desk().session().access(), desk().session().ruleChoices()), names -> {
+            choices = Optional.of(names.access());
+            ids = names.rules();
+            look();
+        });
     }
 
-    private void list() {
-        var rows = new ArrayList<Node>();
-        for (var i = 0; i < order.size(); i++) rows.add(row(i));
-        policies.set(rows);
+    private record Names(AccessChoices access, RuleChoices rules) {}
+
+    private void found(List<ApplicationFacts> all) {
+        applications = all;
+        var kept = collect(desk().setup());
+        var mine = bound().flatMap(b -> all.stream().filter(a -> a.id().equals(b.remoteId())).findFirst());
+        live = mine.map(a -> a.settings().rendering()).orElse(ApplicationSettings.DEFAULT.rendering());
+        filling = true;
+        kept.application().ifPresent(app -> rendering.fill(app.rendering().over(live)));
+        filling = false;
+        aud.getChildren().setAll(mine.map(ApplicationFacts::audTag).filter(tag -> !tag.isEmpty()).<Node>map(tag -> new Copyable(text("aud"), tag)).orElseGet(() -> Texts.quiet(text("aud.none"))));
+        aud.setId(mine.isPresent() ? "aud" : "aud-none");
+        account.show(all);
+        list.summary().set(text("list.summary", all.size()));
+        look();
     }
 
-    private Node row(int place) {
-        var policy = shown.policy(order.get(place)).orElseThrow();
-        var up = Buttons.of("up-" + policy.id(), text("up"), Feather.ARROW_UP, () -> move(place, -1));
-        var down = Buttons.of("down-" + policy.id(), text("down"), Feather.ARROW_DOWN, () -> move(place, 1));
-        up.setDisable(place == 0);
-        down.setDisable(place == order.size() - 1);
-        var row = new Status(Icons.of(Feather.SHIELD, "quiet"), Texts.plain((place + 1) + ".  " + policy.name()))
-                .note(text("policies.facts", Words.text("value.Action." + policy.action()), policy.include().size() + policy.require().size() + policy.exclude().size()));
-        return order.size() < 2 ? row : row.end(Parts.line(up, down));
+    /** The one that is looked at in the list. */
+    private void look() {
+        if (desk() == null || account == null) return;
+        if (detail.isEmpty()) {
+            detail = Optional.of(new ChosenApplication(desk(), this::makeReusable, this::adopt, this::letGo));
+            chosen.getChildren().setAll(detail.get());
+        }
+        var known = choices.map(c -> new AccessChoices(c.loginMethods(), c.warpIdentity(), c.tags(), c.customPages(), Optional.empty()));
+        detail.get().show(account.chosen().map(this::named), shown, bound(), known);
     }
 
-    private void move(int place, int by) {
-        Collections.swap(order, place, place + by);
-        list();
-        desk().changed();
+    private ApplicationFacts named(ApplicationFacts app) {
+        var login = app.settings().login();
+        var named = app.settings().withLogin(login.withMethods(login.methods().map(m -> m.with(all -> all.stream().map(id -> ids.name(RuleChoices.Source.LOGIN_METHOD, id)).toList()))));
+        return new ApplicationFacts(app.id(), app.name(), app.audTag(), app.type(), app.sessionDuration(), app.destinations(), app.privates(), app.policies(), named);
     }
+
+    private void makeReusable(ApplicationFacts app, Link link) {
+        desk().wait(text("legacy.making"), () -> {
+            desk().session().makeReusable(app.id(), link.id());
+            return new Read(desk().session().applications(), desk().session().policies());
+        }, this::read);
+    }
+
+    private record Read(List<ApplicationFacts> applications, List<PolicyFacts> policies) {}
+
+    private void read(Read read) {
+        facts = read.policies();
+        pickable();
+        found(read.applications());
+    }
+
+    /** The application becomes the setup's own: what it has comes into the fields first, so that the plan changes no more of it than has to be. */
+    private void adopt(ApplicationFacts app) {
+        shown = collect(desk().setup());
+        name.setText(app.name());
+        Durations.show(duration, app.sessionDuration());
+        covered.fill(app.destinations().stream().filter(d -> !Destinations.ofHostnames(shown).contains(d)).toList(), app.privates());
+        var ids = new ArrayList<>(app.policies().stream().flatMap(link -> facts.stream().filter(f -> f.id().equals(link.id()))).map(f -> links.take(f, shown, desk().session())).toList());
+        order().stream().filter(id -> !ids.contains(id)).forEach(ids::add);
+        order.show(policies(ids));
+        var key = shown.application().map(Application::id).orElse("app");
+        desk().wait(text("adopting"), () -> {
+            desk().session().letGo("access-application", key);
+            var it = new Stranger(app.id(), app.name(), "", true, Map.of("aud", app.audTag()));
+            desk().session().answer(new Question("access-application", key, app.name(), List.of(it)), it, Binding.How.ADOPTED);
+            links.bind(desk().session());
+            return new Read(desk().session().applications(), desk().session().policies());
+        }, this::adopted);
+    }
+
+    private void adopted(Read read) {
+        shown = desk().setup();
+        read(read);
+    }
+
+    private void letGo() {
+        var key = shown.application().map(Application::id).orElse("app");
+        desk().wait(text("adopting"), () -> {
+            desk().session().letGo("access-application", key);
+            return desk().session().applications();
+        }, this::found);
+    }
+
+    private void pick(PolicyFacts one, boolean on) {
+        var ids = new ArrayList<>(order());
+        if (on) ids.add(links.take(one, shown, desk().session()));
+        else localId(one).ifPresent(id -> {
+            ids.remove(id);
+            links.leave(id);
+        });
+        order.show(policies(ids));
+        changed();
+    }
+
+    private void leave(Policy policy) {
+        var ids = new ArrayList<>(order());
+        ids.remove(policy.id());
+        links.leave(policy.id());
+        order.show(policies(ids));
+        picker.again();
+        changed();
+    }
+
+    /** Those of the account that are not edited here: these are the application's anyway. */
+    private void pickable() {
+        var edited = shown.policies().stream().filter(p -> !p.linked()).map(Policy::id).toList();
+        var free = facts.stream().filter(f -> localId(f).filter(edited::contains).isEmpty()).toList();
+        picker.show(free);
+        select.summary().set(text("picker.summary", free.size()));
+    }
+
+    private void changed() { if (desk() != null && !filling) desk().changed(); }
 
     @Override Setup collect(Setup setup) {
         var before = setup.application().orElse(new Application("app", "", "", List.of()));
-        return name.getText().isEmpty() && order.isEmpty() ? setup : setup.withApplication(Optional.of(before.with(name.getText(), duration.getValue(), order)));
+        if (name.getText().isEmpty() && order().isEmpty()) return setup;
+        var wanted = before.rendering();
+        var typed = rendering.typed();
+        var managed = new RenderingSettings(SettingsPage.said(wanted.rendering(), typed.rendering(), live.rendering()), SettingsPage.said(wanted.automaticCloudflared(), typed.automaticCloudflared(), live.automaticCloudflared()));
+        var app = before.with(name.getText(), duration.getValue(), order()).with(before.settings().withRendering(managed)).covering(covered.destinations(), covered.privateDestinations());
+        return setup.withPolicies(links.of(setup)).withApplication(Optional.of(app));
     }
 
     private Optional<String> wrong() {
@@ -95,6 +246,15 @@ final class ApplicationPage extends Page {
         return name.getText().strip().length() > SetupProblems.NAME ? Optional.of(Words.text("field.long", SetupProblems.NAME)) : Optional.empty();
     }
 
+    @Override Optional<Work<?>> beforeNext() {
+        return Optional.of(new Work<>(Words.text("bar.saving"), () -> {
+            links.bind(desk().session());
+            return true;
+        }, done -> done));
+    }
+
+    @Override Optional<Node> firstFocus() { return Optional.of(name); }
+    @Override Optional<String> obstacle() { return covered.tooMany().or(() -> order().isEmpty() ? Optional.of(text("policies.none")) : Optional.empty()); }
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL; }
     @Override boolean complete(Setup setup) { return setup.application().map(app -> !app.name().isBlank() && !app.policies().isEmpty()).orElse(false); }
 }

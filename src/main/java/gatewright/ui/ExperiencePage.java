@@ -4,7 +4,6 @@ import gatewright.model.AccessChoices;
 import gatewright.model.Application;
 import gatewright.model.ApplicationSettings;
 import gatewright.model.ExperienceSettings;
-import gatewright.model.Hostname;
 import gatewright.model.Setup;
 import gatewright.model.SettingsProblems;
 import gatewright.ui.part.Buttons;
@@ -85,10 +84,10 @@ final class ExperiencePage extends SettingsPage {
 
     @Override void offer(AccessChoices choices) {
         known();
-        var hosts = desk().setup().hostnames().stream().map(Hostname::fqdn).distinct().sorted().toList();
+        var hosts = covered();
         var chosen = domain.getValue();
         domain.getItems().setAll(hosts);
-        domain.setValue(hosts.contains(chosen) ? chosen : hosts.stream().findFirst().orElse(null));
+        domain.setValue(chosen != null && hosts.contains(chosen) ? chosen : hosts.stream().findFirst().orElse(null));
         domainChoice.usual(text("domains.first", hosts.stream().findFirst().orElse("")));
         Parts.appear(domainChoice, hosts.size() > 1 || domainChoice.own());
         list(chosenPages());

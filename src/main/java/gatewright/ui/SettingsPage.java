@@ -1,11 +1,20 @@
 package gatewright.ui;
 
 import gatewright.model.AccessChoices;
+import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationSettings;
-import gatewright.model.Hostname;
+import gatewright.model.Destinations;
 import gatewright.model.Setup;
+import gatewright.ui.part.Fold;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 
 /**
  * A page of an application's settings. Its controls show what the setup says, else what is live, else Cloudflare's default;
@@ -15,6 +24,7 @@ abstract class SettingsPage extends Page {
 
     private AccessChoices choices = new AccessChoices(List.of(), false, List.of(), List.of(), Optional.empty());
     private ApplicationSettings base = ApplicationSettings.DEFAULT;
+    private Optional<List<String>> pictured = Optional.empty();
 
     SettingsPage(String id) { super(id, Group.WHO); }
 
@@ -34,6 +44,39 @@ abstract class SettingsPage extends Page {
     abstract Optional<String> wrong(Setup setup);
 
     final AccessChoices choices() { return choices; }
+
+    /** What the application covers, the first of it first. */
+    final List<String> covered() { return pictured.orElseGet(() -> Stream.concat(Destinations.ofHostnames(desk().setup()).stream(), Destinations.of(desk().setup()).stream()).distinct().toList()); }
+
+    /** The form as a picture of another application's settings: to read, not to change. */
+    final Node look(Desk desk, AccessChoices found, ApplicationFacts app) {
+        sitAt(desk);
+        choices = found;
+        pictured = Optional.of(app.destinations());
+        var picture = view();
+        offer(found);
+        var opened = app.settings().experience().launcherDomain().orElse("");
+        var first = app.destinations().stream().findFirst().orElse("");
+        fill(app.settings().withExperience(app.settings().experience().withLauncherDomain(Optional.of(opened.equals(first) ? "" : opened))));
+        readOnly(picture);
+        return picture;
+    }
+
+    private static void readOnly(Node node) {
+        switch (node) {
+            case TextField text -> text.setEditable(false);
+            case ToggleButton fold when fold.getStyleClass().contains("fold-head") -> fold.setSelected(true);
+            case Label _ -> { }
+            case Control control -> {
+                control.setDisable(true);
+                control.getStyleClass().add("read-only");
+            }
+            case Parent parent -> List.copyOf(parent.getChildrenUnmodifiable()).forEach(SettingsPage::readOnly);
+            default -> { }
+        }
+        // what a fold holds is there once it is open
+        if (node instanceof Fold fold) List.copyOf(fold.getChildren()).stream().skip(1).forEach(SettingsPage::readOnly);
+    }
 
     /** A setting gets into the setup once it is set to something else than what stands, and stays in it. */
     static <T> Optional<T> said(Optional<T> setup, Optional<T> typed, Optional<T> base) { return setup.isPresent() || !typed.equals(base) ? typed : Optional.empty(); }
@@ -57,7 +100,7 @@ abstract class SettingsPage extends Page {
 
     /** The first domain is what the App Launcher opens unless another one was chosen. */
     private ApplicationSettings firstDomain(ApplicationSettings live) {
-        var first = desk().setup().hostnames().stream().map(Hostname::fqdn).sorted().findFirst().orElse("");
+        var first = covered().stream().findFirst().orElse("");
         return live.withExperience(live.experience().withLauncherDomain(live.experience().launcherDomain().map(d -> d.equals(first) ? "" : d)));
     }
 

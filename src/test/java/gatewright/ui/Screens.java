@@ -190,6 +190,66 @@ class Screens {
         take("07-policies-thousand");
     }
 
+    @Test void theApplication(@org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
+        try (var setups = new PracticeSetups(folder)) {
+            window = new Window(setups.folder);
+            window.press("practise").next().next();
+            settings("application");
+            take("08-application");
+            window.press("type-fold").press("rendering-fold").press("add-public").press("add-private-hostname").press("add-private-ip");
+            window.fill("public-subdomain-1", "status2").fill("public-path-1", "desk");
+            take("08-application-unfolded");
+            scrolled("08-application-unfolded-end");
+            window.press("type-fold").press("rendering-fold").press("remove-private-2").press("remove-private-3").press("remove-public-1").press("select-policies");
+            window.interact(() -> {
+                var list = (javafx.scene.control.ListView<?>) window.scene().getRoot().lookup("#picker");
+                list.getSelectionModel().select(2);
+                list.requestFocus();
+            });
+            window.key(javafx.scene.input.KeyCode.SPACE);
+            show("select-policies");
+            take("08-application-policies");
+            window.press("select-policies").press("account-applications");
+            for (var app : List.of("Home Assistant", "Wiki", "Router")) {
+                choose(app);
+                show("account-applications");
+                take("08-application-list-" + app.substring(0, 4));
+                if (app.startsWith("Home")) for (var tab : List.of("login", "experience", "advanced")) {
+                    window.press("tab-app-" + tab);
+                    scrolled("08-application-tab-" + tab);
+                }
+            }
+            choose("Home Assistant");
+            window.press("adopt");
+            show("adopt-now");
+            take("08-application-adopt");
+            window.press("adopt-now");
+            choose("Home Assistant");
+            take("08-application-adopted");
+            scrolled("08-application-adopted-end");
+        }
+    }
+
+    private void choose(String application) {
+        window.until(() -> !((javafx.scene.control.TableView<?>) window.scene().getRoot().lookup("#apps-table")).getItems().isEmpty());
+        window.interact(() -> {
+            @SuppressWarnings("unchecked") var table = (javafx.scene.control.TableView<gatewright.model.ApplicationFacts>) window.scene().getRoot().lookup("#apps-table");
+            table.getItems().stream().filter(a -> a.name().equals(application)).findFirst().ifPresent(table.getSelectionModel()::select);
+        });
+        window.ready();
+    }
+
+    private void show(String id) {
+        window.interact(() -> {
+            var sheet = (Sheet) window.scene().getRoot().lookup(".sheet");
+            var node = window.scene().getRoot().lookup("#" + id);
+            var content = sheet.getContent();
+            var y = content.sceneToLocal(node.localToScene(node.getBoundsInLocal())).getMinY();
+            sheet.setVvalue((y - 20) / (content.getBoundsInLocal().getHeight() - sheet.getViewportBounds().getHeight()));
+        });
+        window.ready();
+    }
+
     private void settings(String page) {
         window.interact(() -> ((Frame) window.scene().getRoot()).go(page));
         window.ready();
