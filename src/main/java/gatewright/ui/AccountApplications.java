@@ -30,8 +30,9 @@ final class AccountApplications extends VBox {
     private static final int ROWS = 7;
     private static final int HEAD = 46;
     private static final double USUAL = 14;
-    /** Of the columns; the name and the URL take what is left. */
-    private static final List<Double> WIDTHS = List.of(150.0, 170.0, 98.0, 92.0, 116.0);
+    private static final double BAR = 14;
+    /** Of the columns, the least; the name and the URL take what is left. */
+    private static final List<Double> WIDTHS = List.of(146.0, 168.0, 98.0, 92.0, 116.0);
 
     private final ObservableList<ApplicationFacts> all = FXCollections.observableArrayList();
     private final FilteredList<ApplicationFacts> found = new FilteredList<>(all);
@@ -63,6 +64,7 @@ final class AccountApplications extends VBox {
         table.getSelectionModel().selectedItemProperty().addListener((_, _, one) -> chosen.accept(Optional.ofNullable(one)));
         getChildren().addAll(search, Parts.line(type, policy, count), table);
         search.fontProperty().addListener(_ -> widen());
+        table.widthProperty().addListener(_ -> widen());
         widen();
         filter();
     }
@@ -89,14 +91,15 @@ final class AccountApplications extends VBox {
         return column;
     }
 
+    /** Every column is at least as wide as its words at the text's size; where that leaves too little for names and URLs, the counts go: they stand below. */
     private void widen() {
         var scale = search.getFont().getSize() / USUAL;
         for (var i = 0; i < WIDTHS.size(); i++) {
-            var column = table.getColumns().get(i);
-            column.setMinWidth(WIDTHS.get(i) * (i < 2 ? 0.7 : scale));
-            if (i >= 2) column.setMaxWidth(WIDTHS.get(i) * scale);
-            else column.setPrefWidth(WIDTHS.get(i) * scale);
+            table.getColumns().get(i).setMinWidth(WIDTHS.get(i) * scale);
+            if (i >= 2) table.getColumns().get(i).setMaxWidth(WIDTHS.get(i) * scale);
         }
+        var room = table.getWidth() <= 0 || table.getWidth() >= WIDTHS.stream().mapToDouble(Double::doubleValue).sum() * scale + BAR;
+        for (var count : table.getColumns().subList(2, 4)) count.setVisible(room);
     }
 
     void show(List<ApplicationFacts> applications) {

@@ -53,7 +53,7 @@ final class ChosenApplication extends VBox {
             if (ours.isPresent()) getChildren().addAll(new Status(Status.State.GOOD, text("chosen.ours")), pages(ours.get()));
             else stranger(app, setup, bound);
             getChildren().add(ask);
-            choices.ifPresent(found -> getChildren().add(new ApplicationView(app, desk, found, link -> makeReusable.accept(app, link))));
+            if (ours.isEmpty() || !app.legacy().isEmpty()) choices.ifPresent(found -> getChildren().add(new ApplicationView(app, desk, found, link -> makeReusable.accept(app, link))));
         });
     }
 

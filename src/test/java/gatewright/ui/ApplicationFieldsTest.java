@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatewright.Contract;
 import gatewright.engine.Trial;
 import gatewright.model.ApplicationSettings;
+import gatewright.model.Destinations;
 import gatewright.model.Hostname;
 import gatewright.model.Policy;
 import gatewright.model.Setup;
@@ -24,8 +25,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -44,10 +47,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every field of the three pages of settings: set on its page, it is exactly its JSON in the request, changes nothing else, and stands on the page again when it is read back. */
+/** Every field of the application's page and of its three pages of settings: set on its page, it is exactly its JSON in the request, changes nothing else, and stands on the page again when it is read back. */
 class ApplicationFieldsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String PRESS = "press";
     private static final String GITHUB = "3f0b7a51-9c1e-4c57-8f3c-51f6f8a0c111";
     private static final String PAGE = "c2c1d8a4-51a9-4b45-9d1f-0f6f7d6a2222";
 
@@ -106,7 +110,8 @@ class ApplicationFieldsTest {
         var request = sent.getLast();
         assertThat(request.method()).isEqualTo("PUT");
         assertThat(contract.faults("PUT", request.path(), Map.of(), request.body())).isEmpty();
-        assertThat(request.body().at("/" + path)).isEqualTo(JSON.readTree(json.replace("{github}", GITHUB).replace("{pin}", "pin").replace("{page}", PAGE)));
+        assertThat(request.body().at("/" + path)).isEqualTo(JSON.readTree(json.replace("{github}", GITHUB).replace("{pin}", "pin").replace("{page}", PAGE)
+                .replace("{robots}", bound("access-policy", "robots")).replace("{secure}", bound("access-policy", "secure-users"))));
         var touched = new TreeSet<>(List.of("updated_at", path.replaceFirst("/.*", "")));
         if (also != null) touched.add(also.strip());
         assertThat(differences(before, live())).isSubsetOf(touched);
@@ -117,6 +122,8 @@ class ApplicationFieldsTest {
         assertThat(test).isEqualTo(getClass().getSimpleName());
     }
 
+    private String bound(String resource, String key) { return trial.bindings.find(resource, key).orElseThrow().remoteId(); }
+
     private Setup typed(String id, List<String[]> steps) {
         var page = page(id, trial.setup);
         assertThat(page.collect(trial.setup)).as("nothing touched, nothing managed").isEqualTo(trial.setup);
@@ -126,26 +133,42 @@ class ApplicationFieldsTest {
     }
 
     private Void comesBack(String id, gatewright.model.AccessChoices there, List<String[]> steps) {
-        var unmanaged = trial.setup.withApplication(trial.setup.application().map(app -> app.with(ApplicationSettings.UNMANAGED)));
-        var session = new FakeSession(unmanaged);
-        session.access = there;
-        var page = stand(id, session, unmanaged);
-        steps.forEach(step -> assertThat(shown(find(page, step[0]))).as(step[0]).isEqualTo(step[1]));
+        var unmanaged = asLive(trial.setup);
+        var page = stand(id, session(unmanaged, there), unmanaged);
+        steps.stream().filter(step -> !step[1].equals(PRESS)).forEach(step -> assertThat(shown(find(page, step[0]))).as(step[0]).isEqualTo(step[1]));
         assertThat(page.collect(unmanaged)).as("what is live is not managed by being looked at").isEqualTo(unmanaged);
         return null;
     }
 
-    private Page page(String id, Setup setup) {
+    /** What always belongs to the setup as it is live, and no settings. */
+    private Setup asLive(Setup setup) {
+        var facts = practice.remote().cloudflare().applications().find(live().path("id").asString()).orElseThrow();
+        var order = facts.policies().stream().map(link -> trial.bindings.keyOf("access-policy", link.id()).orElseThrow()).toList();
+        var besides = facts.destinations().stream().filter(d -> !Destinations.ofHostnames(setup).contains(d)).toList();
+        return setup.withApplication(setup.application().map(app -> app.with(facts.name(), facts.sessionDuration(), order).with(ApplicationSettings.UNMANAGED).covering(besides, facts.privates())));
+    }
+
+    private Page page(String id, Setup setup) { return stand(id, session(setup, practice.remote().cloudflare().choices(Optional.of(live().path("id").asString()))), setup); }
+
+    private FakeSession session(Setup setup, gatewright.model.AccessChoices access) {
         var session = new FakeSession(setup);
-        session.access = practice.remote().cloudflare().choices(Optional.of(live().path("id").asString()));
-        return stand(id, session, setup);
+        session.access = access;
+        session.applications = practice.remote().cloudflare().applications().list();
+        trial.bindings.all().forEach(session.bindings::put);
+        return session;
     }
 
     private static final Map<Page, Node> VIEWS = new java.util.IdentityHashMap<>();
 
     /** A page with all of its folds open. */
     private static Page stand(String id, FakeSession session, Setup setup) {
-        var page = Pages.all().stream().filter(p -> p.id.equals(id)).findFirst().orElseThrow();
+        var page = switch (id) {
+            case "application" -> new ApplicationPage();
+            case "login" -> new LoginMethodsPage();
+            case "experience" -> new ExperiencePage();
+            case "advanced" -> new AdvancedPage();
+            default -> throw new AssertionError("no page " + id);
+        };
         page.sitAt(new FakeDesk(session, setup));
         var view = page.view();
         view.lookupAll(".fold-head").forEach(head -> ((ToggleButton) head).setSelected(true));
@@ -163,6 +186,8 @@ class ApplicationFieldsTest {
             case CheckBox box -> box.setSelected(Boolean.parseBoolean(value));
             case RadioButton radio -> radio.setSelected(Boolean.parseBoolean(value));
             case TextField field -> field.setText(value);
+            case ComboBox<?> combo -> combo.getEditor().setText(value);
+            case Button button when value.equals(PRESS) -> button.fire();
             case ChoiceBox<?> choice -> choose(choice, value);
             default -> throw new AssertionError("what is " + control);
         }
@@ -175,13 +200,14 @@ class ApplicationFieldsTest {
             case CheckBox box -> String.valueOf(box.isSelected());
             case RadioButton radio -> String.valueOf(radio.isSelected());
             case TextField field -> field.getText();
+            case ComboBox<?> combo -> combo.getEditor().getText();
             case ChoiceBox<?> choice -> String.valueOf(choice.getValue());
             default -> throw new AssertionError("what is " + control);
         };
     }
 
     private ObjectNode live() {
-        for (var app : practice.state().path("apps")) if (app.path("name").asString().equals("kasmworkspace")) return (ObjectNode) app.deepCopy();
+        for (var app : practice.state().path("apps")) if (app.path("id").asString().equals(bound("access-application", "app"))) return (ObjectNode) app.deepCopy();
         throw new AssertionError("the application is gone");
     }
 

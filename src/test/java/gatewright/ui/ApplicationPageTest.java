@@ -1,0 +1,127 @@
+package gatewright.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatewright.engine.Backdoor;
+import gatewright.model.ApplicationFacts;
+import gatewright.model.ApplicationFacts.Link;
+import gatewright.model.ApplicationSettings;
+import gatewright.model.Binding;
+import gatewright.model.Policy;
+import gatewright.model.Setup;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Application page under hands: policies in order, the account's applications, and one of them made the setup's own. */
+class ApplicationPageTest {
+
+    private Window window;
+
+    @AfterEach void close() throws Exception { window.close(); }
+
+    private void go(String page) {
+        window.interact(() -> ((Frame) window.scene().getRoot()).go(page));
+        window.ready();
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<ApplicationFacts> table() { return (TableView<ApplicationFacts>) window.scene().getRoot().lookup("#apps-table"); }
+
+    private void choose(String application) {
+        window.until(() -> table().getItems().stream().anyMatch(a -> a.name().equals(application)));
+        window.interact(() -> table().getItems().stream().filter(a -> a.name().equals(application)).findFirst().ifPresent(table().getSelectionModel()::select));
+        window.ready();
+    }
+
+    private void tick(String policy) {
+        window.interact(() -> {
+            @SuppressWarnings("unchecked") var list = (ListView<gatewright.model.PolicyFacts>) window.scene().getRoot().lookup("#picker");
+            list.getItems().stream().filter(p -> p.policy().name().equals(policy)).findFirst().ifPresent(list.getSelectionModel()::select);
+            list.requestFocus();
+        });
+        window.key(KeyCode.SPACE);
+    }
+
+    @Test void oneOfTheAccountBecomesTheSetupsOwnAndKeepsWhatItHas(@TempDir Path folder) throws Exception {
+        try (var setups = new PracticeSetups(folder)) {
+            window = new Window(setups.folder);
+            window.press("practise").next().next();
+            go("application");
+
+            window.press("select-policies");
+            window.until(() -> !((ListView<?>) window.find("picker")).getItems().isEmpty());
+            tick("Monitoring");
+            assertThat(((Label) window.find("effective-order")).getText()).as("Service Auth is asked first, whatever its place").contains("Monitoring → Secure Users");
+            window.press("up-monitoring");
+            assertThat(window.scene().getFocusOwner().getId()).as("the cursor stays with what was moved").isEqualTo("down-monitoring");
+            tick("Monitoring");
+            assertThat(window.has("up-monitoring")).isFalse();
+
+            window.press("account-applications");
+            choose("Router");
+            assertThat(window.has("adopt")).as("a bookmark is no gate").isFalse();
+            choose("Wiki");
+            assertThat(window.has("adopt")).as("read-only while it has policies of its own").isFalse();
+            for (var legacy : List.of("d41c8b52-6a0f-4e1b-9c3d-2f7a5e6b4c10", "9e7d6c5b-4a39-4281-8706-5f4e3d2c1b0a")) window.press("reuse-" + legacy).press("reuse-now");
+            choose("Wiki");
+            window.press("adopt").press("adopt-now");
+            assertThat(((TextField) window.find("app-name")).getText()).isEqualTo("Wiki");
+            assertThat(((TextField) window.find("public-path-2")).getText()).isEqualTo("api");
+            assertThat(window.has("let-go")).isTrue();
+            go("login");
+
+            var session = ((Frame) window.scene().getRoot()).session();
+            var app = session.setup().application().orElseThrow();
+            assertThat(session.binding("access-application", app.id()).map(Binding::how)).hasValue(Binding.How.ADOPTED);
+            assertThat(app.destinations()).containsExactly("wiki.lay.network", "wiki.lay.network/api");
+            assertThat(app.policies()).containsExactly("wiki-readers", "nobody-else", "secure-users");
+            assertThat(session.setup().policies()).extracting(Policy::name).containsExactly("Secure Users", "Wiki readers", "Nobody else");
+            session.connectServer("kasm", Backdoor.login(setups.practice.gateways()));
+            session.connectKasm(Backdoor.kasm(setups.practice.gateways()));
+            var plan = session.plan();
+            var change = IntStream.range(0, plan.changes().size()).filter(i -> plan.changes().get(i).resource().id().equals("access-application")).findFirst().orElseThrow();
+            assertThat(plan.fields(change).stream().map(f -> f.label()).toList()).as("nothing of it changes but what it covers and who decides").containsExactlyInAnyOrder("Public hostnames", "Access policies", "Tags");
+        }
+    }
+
+    private static ApplicationFacts app(int i) {
+        var policy = new Link("p" + i % 40, "Policy " + i % 40, "allow", true);
+        return new ApplicationFacts("app-" + i, "Application " + i, "%064x".formatted(i), i % 3 == 0 ? "ssh" : "self_hosted", "24h", List.of("a" + i + ".lay.network"), List.of(), List.of(policy), ApplicationSettings.DEFAULT);
+    }
+
+    @Test void fiveHundredAreFoundByTypingAndFilters() throws Exception {
+        var session = new FakeSession(Setup.recommended("kasm"));
+        session.applications = IntStream.range(0, 500).mapToObj(ApplicationPageTest::app).toList();
+        session.bindings.put("access-application/app", new Binding("app-7", Binding.How.MADE, java.util.Map.of()));
+        window = new Window(new FakeSetups(session));
+        window.press("practise");
+        go("application");
+        window.press("account-applications");
+        window.until(() -> table().getItems().size() == 500);
+        assertThat(table().lookupAll(".table-row-cell").size()).as("only the rows that are seen are laid out").isLessThan(40);
+        assertThat(window.has("aud")).as("the setup's own has its AUD tag to copy").isTrue();
+        window.fill("apps-search", "a49");
+        assertThat(table().getItems()).hasSize(11);
+        filter("apps-type", "ssh");
+        assertThat(table().getItems()).allMatch(a -> a.type().equals("ssh") && a.destinations().getFirst().startsWith("a49"));
+        window.fill("apps-search", "%064x".formatted(77)).fill("apps-search", "");
+        filter("apps-type", "");
+        filter("apps-policy", "Policy 12");
+        assertThat(table().getItems()).hasSize(13).allMatch(a -> a.policies().getFirst().name().equals("Policy 12"));
+        choose("Application 12");
+        assertThat(window.has("adopt")).as("this setup has made one of its own").isFalse();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void filter(String id, String value) { window.interact(() -> ((ComboBox<String>) window.scene().getRoot().lookup("#" + id)).setValue(value)); }
+}
