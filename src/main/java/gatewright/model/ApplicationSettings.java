@@ -12,7 +12,7 @@ public record ApplicationSettings(LoginSettings login, ExperienceSettings experi
     public static final ApplicationSettings DEFAULT = new ApplicationSettings(
             new LoginSettings(Optional.of(LoginSettings.Methods.ALL), Optional.of(false), Optional.of(false)),
             new ExperienceSettings(Optional.of(true), Optional.of(""), Optional.of(""), Optional.of(List.of()), Optional.of(""), Optional.of(""), Optional.of(""), Optional.of(List.of())),
-            new AdvancedSettings(Optional.of(false), Optional.of(Cors.NONE), Optional.of(true), Optional.of(false), Optional.of(false), Optional.of(AdvancedSettings.SameSite.UNSET), Optional.of(false)),
+            new AdvancedSettings(Optional.of(false), Optional.of(Cors.NONE), Optional.of(true), Optional.of(false), Optional.of(false), Optional.of(AdvancedSettings.SameSite.UNSET), Optional.of(false), Optional.of(true)),
             new RenderingSettings(Optional.of(RenderingSettings.Rendering.DISABLED), Optional.of(false)));
 
     public ApplicationSettings {

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Something of a private network that an application covers besides its public hostnames, for people on WARP: KASM needs none.
+ * Something of a private network that an application covers besides its public hostnames, for people on WARP: KASM needs none. Facts by Cloudflare's API reference.
  *
  * @param hostname the one, where it has a name
  * @param cidr the other, where it is an address or a range; in one spelling, a single address without a mask
  * @param portRange such as {@code 22} or {@code 8000-8100}; empty for every port
  * @param l4Protocol {@code tcp} or {@code udp}; empty for both
- * @param vnetId of a virtual network; empty for the account's default one
+ * @param vnetId of a virtual network; empty for all of them
  */
 public record PrivateDestination(String hostname, String cidr, String portRange, String l4Protocol, String vnetId) {
 

@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 /** What Cloudflare would refuse in an application's settings, in words: asked by the pages field by field, and of a whole setup before it is planned. */
 public final class SettingsProblems {
 
-    /** Cloudflare's limit; Access names no other for tags. */
+    /** Cloudflare's limits: characters of a tag, and tags of an account. */
     public static final int TAG = 35;
+    public static final int TAGS = 100;
 
     private SettingsProblems() {}
 
@@ -40,7 +41,7 @@ public final class SettingsProblems {
     }
 
     /** Cloudflare: a binding cookie does not go with SSH and RDP. RDP needs targets, which are not made here. */
-    private static Optional<String> rendering(Application app) {
+    public static Optional<String> rendering(Application app) {
         var rendering = app.rendering().rendering().orElse(RenderingSettings.Rendering.DISABLED);
         return given(rendering == RenderingSettings.Rendering.RDP, Words.text("problem.rendering-rdp"))
                 .or(() -> given(rendering != RenderingSettings.Rendering.DISABLED && app.advanced().bindingCookie().orElse(false), Words.text("problem.rendering-binding-cookie")));
@@ -62,6 +63,12 @@ public final class SettingsProblems {
 
     public static Optional<String> tags(List<String> tags) {
         return tags.stream().filter(tag -> tag.length() > TAG || !tag.matches("[^\\p{Cntrl}/\\\\?#%,.][^\\p{Cntrl}/\\\\?#%,]*")).findFirst().map(tag -> Words.text("problem.tag", TAG, tag));
+    }
+
+    /** Whether the account can have these tags besides those that it has. */
+    public static Optional<String> tags(List<String> tags, List<String> known) {
+        var all = Stream.concat(tags.stream(), known.stream()).distinct().count();
+        return tags(tags).or(() -> given(all > TAGS && all > known.size(), Words.text("problem.tags", TAGS, known.size())));
     }
 
     private static Optional<String> launcherDomain(ExperienceSettings experience, Setup setup) {

@@ -33,7 +33,7 @@ final class CloudflareSettings {
         var experience = new ExperienceSettings(flag(app, "app_launcher_visible", true), text(app, "logo_url"), Optional.of(domain), list(app, "tags"),
                 text(app, "custom_deny_message"), text(app, "custom_deny_url"), text(app, "custom_non_identity_deny_url"), list(app, "custom_pages"));
         var advanced = new AdvancedSettings(flag(app, "options_preflight_bypass", false), Optional.of(cors(app.path(CORS))), flag(app, "http_only_cookie_attribute", true),
-                flag(app, "enable_binding_cookie", false), flag(app, "path_cookie_attribute", false), Optional.of(sameSite(app)), flag(app, "service_auth_401_redirect", false));
+                flag(app, "enable_binding_cookie", false), flag(app, "path_cookie_attribute", false), Optional.of(sameSite(app)), flag(app, "service_auth_401_redirect", false), flag(app, "eager_redirect_cookie_setting", true));
         return new ApplicationSettings(login, experience, advanced, new RenderingSettings(Optional.of(rendering(app)), flag(app, "skip_interstitial", false)));
     }
 
@@ -61,6 +61,7 @@ final class CloudflareSettings {
         flag(app, "path_cookie_attribute", advanced.pathCookie());
         text(app, "same_site_cookie_attribute", advanced.sameSite().map(s -> s == SameSite.UNSET ? "" : s.name().toLowerCase(Locale.ROOT)));
         flag(app, "service_auth_401_redirect", advanced.return401());
+        flag(app, "eager_redirect_cookie_setting", advanced.eagerRedirect());
         wish.rendering().rendering().ifPresent(rendering -> {
             app.put("type", rendering == Rendering.DISABLED ? "self_hosted" : rendering.name().toLowerCase(Locale.ROOT));
             // the machines of RDP, which no other type has

@@ -26,22 +26,24 @@ final class AdvancedPage extends SettingsPage {
     private final CorsForm cors = new CorsForm(rules);
     private final Tick httpOnly = new Tick("http-only", text("http-only"), text("http-only.help"));
     private final Tick binding = new Tick("binding-cookie", text("binding"), text("binding.help"));
+    private final Tick eager = new Tick("eager-redirect", text("eager"), text("eager.help"));
     private final Tick path = new Tick("path-cookie", text("path"), text("path.help"));
     private final ChoiceBox<SameSite> sameSite = new ChoiceBox<>();
     private final Field sameSiteField = new Field(text("same-site"), sameSite, text("same-site.help"));
     private final Tick return401 = new Tick("return-401", text("return-401"), "");
     private final Fold corsFold = new Fold("cors", text("cors"), Texts.plain(text("cors.words")), preflight, cors);
-    private final Fold cookieFold = new Fold("cookies", text("cookies"), Texts.plain(text("cookies.words")), httpOnly, binding, path, sameSiteField);
+    private final Fold cookieFold = new Fold("cookies", text("cookies"), Texts.plain(text("cookies.words")), httpOnly, binding, path, eager, sameSiteField);
     private final Fold serviceFold = new Fold("service-auth", text("service-auth"), Texts.plain(text("service-auth.words")), return401);
 
     AdvancedPage() {
         super("advanced");
         httpOnly.set(true);
+        eager.set(true);
         sameSite.setId("same-site");
         sameSite.getItems().setAll(SameSite.values());
         sameSite.setConverter(Parts.words(value -> Words.text("value.SameSite." + value)));
         sameSite.setValue(SameSite.UNSET);
-        Stream.of(preflight.value(), httpOnly.value(), binding.value(), path.value(), sameSite.valueProperty(), return401.value()).forEach(o -> o.addListener(_ -> fit()));
+        Stream.of(preflight.value(), httpOnly.value(), binding.value(), path.value(), eager.value(), sameSite.valueProperty(), return401.value()).forEach(o -> o.addListener(_ -> fit()));
         sum();
     }
 
@@ -68,7 +70,7 @@ final class AdvancedPage extends SettingsPage {
         var typed = typed().advanced();
         var usual = ApplicationSettings.DEFAULT.advanced();
         say(corsFold, typed.cors().equals(usual.cors()) && !preflight.on());
-        say(cookieFold, typed.httpOnly().equals(usual.httpOnly()) && !binding.on() && !path.on() && typed.sameSite().equals(usual.sameSite()));
+        say(cookieFold, typed.httpOnly().equals(usual.httpOnly()) && !binding.on() && !path.on() && eager.on() && typed.sameSite().equals(usual.sameSite()));
         say(serviceFold, !return401.on());
     }
 
@@ -81,6 +83,7 @@ final class AdvancedPage extends SettingsPage {
         httpOnly.set(advanced.httpOnly().orElseThrow());
         binding.set(advanced.bindingCookie().orElseThrow());
         path.set(advanced.pathCookie().orElseThrow());
+        eager.set(advanced.eagerRedirect().orElseThrow());
         sameSite.setValue(advanced.sameSite().orElseThrow());
         return401.set(advanced.return401().orElseThrow());
         fit();
@@ -88,7 +91,7 @@ final class AdvancedPage extends SettingsPage {
 
     @Override ApplicationSettings typed() {
         return ApplicationSettings.UNMANAGED.withAdvanced(new AdvancedSettings(Optional.of(preflight.on()), Optional.of(preflight.on() ? Cors.NONE : cors.cors()), Optional.of(httpOnly.on()),
-                Optional.of(binding.on()), Optional.of(path.on()), Optional.of(sameSite.getValue()), Optional.of(return401.on())));
+                Optional.of(binding.on()), Optional.of(path.on()), Optional.of(sameSite.getValue()), Optional.of(return401.on()), Optional.of(eager.on())));
     }
 
     @Override ApplicationSettings merged(ApplicationSettings setup, ApplicationSettings typed, ApplicationSettings base) {
@@ -97,7 +100,7 @@ final class AdvancedPage extends SettingsPage {
         var b = base.advanced();
         return setup.withAdvanced(new AdvancedSettings(said(s.preflightBypass(), t.preflightBypass(), b.preflightBypass()), said(s.cors(), t.cors(), b.cors()), said(s.httpOnly(), t.httpOnly(), b.httpOnly()),
                 said(s.bindingCookie(), t.bindingCookie(), b.bindingCookie()), said(s.pathCookie(), t.pathCookie(), b.pathCookie()), said(s.sameSite(), t.sameSite(), b.sameSite()),
-                said(s.return401(), t.return401(), b.return401())));
+                said(s.return401(), t.return401(), b.return401()), said(s.eagerRedirect(), t.eagerRedirect(), b.eagerRedirect())));
     }
 
     @Override Optional<String> wrong(Setup setup) {

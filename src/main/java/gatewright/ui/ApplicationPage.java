@@ -13,6 +13,7 @@ import gatewright.model.Policy;
 import gatewright.model.PolicyFacts;
 import gatewright.model.RenderingSettings;
 import gatewright.model.RuleChoices;
+import gatewright.model.SettingsProblems;
 import gatewright.model.Setup;
 import gatewright.model.SetupProblems;
 import gatewright.model.Words;
@@ -254,7 +255,7 @@ final class ApplicationPage extends Page {
     }
 
     @Override Optional<Node> firstFocus() { return Optional.of(name); }
-    @Override Optional<String> obstacle() { return covered.tooMany().or(() -> order().isEmpty() ? Optional.of(text("policies.none")) : Optional.empty()); }
+    @Override Optional<String> obstacle() { return covered.tooMany().or(() -> collect(desk().setup()).application().flatMap(SettingsProblems::rendering)).or(() -> order().isEmpty() ? Optional.of(text("policies.none")) : Optional.empty()); }
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL; }
     @Override boolean complete(Setup setup) { return setup.application().map(app -> !app.name().isBlank() && !app.policies().isEmpty()).orElse(false); }
 }

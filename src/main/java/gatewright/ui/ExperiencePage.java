@@ -14,7 +14,9 @@ import gatewright.ui.part.Parts;
 import gatewright.ui.part.Texts;
 import gatewright.ui.part.Tick;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -26,6 +28,9 @@ import javafx.scene.layout.VBox;
 
 /** How the application looks in the App Launcher, and what people see who are turned away: the dashboard's "Experience settings". */
 final class ExperiencePage extends SettingsPage {
+
+    /** So many of the account's tags are shown at once. */
+    private static final int OFFERED = 12;
 
     private final Tick launcher = new Tick("app-launcher", text("launcher"), "");
     private final TextField logo = new TextField();
@@ -64,7 +69,7 @@ final class ExperiencePage extends SettingsPage {
         rules.add(logoField, () -> address(logo), logo.textProperty(), logoChoice.value());
         rules.add(redirectField, () -> address(redirect), redirect.textProperty(), identity.value());
         rules.add(otherField, () -> address(otherRedirect), otherRedirect.textProperty(), nonIdentity.value());
-        rules.add(tagsField, () -> SettingsProblems.tags(tags()), tags.textProperty());
+        rules.add(tagsField, () -> SettingsProblems.tags(tags(), choices().tags()), tags.textProperty());
         tags.textProperty().addListener(_ -> {
             tagsField.hint(tags().size() > 3 ? Optional.of(text("tags.many")) : Optional.empty());
             known();
@@ -93,14 +98,24 @@ final class ExperiencePage extends SettingsPage {
         list(chosenPages());
     }
 
-    /** The account's tags that the application does not bear yet. */
+    /** Of the account's tags that the application does not bear yet, the first few; with what is being typed in them, if that is the beginning of some. */
     private void known() {
-        known.getChildren().setAll(choices().tags().stream().filter(tag -> !tags().contains(tag)).map(tag -> Buttons.of("tag-" + tag.replaceAll("[^A-Za-z0-9]+", "-"), "+ " + tag, () -> add(tag))).toList());
+        var bears = new HashSet<>(tags());
+        var typing = tags.getText().substring(tags.getText().lastIndexOf(',') + 1).strip().toLowerCase(Locale.ROOT);
+        var free = choices().tags().stream().filter(tag -> !bears.contains(tag)).toList();
+        var meant = free.stream().filter(tag -> !typing.isEmpty() && tag.toLowerCase(Locale.ROOT).contains(typing)).toList();
+        known.getChildren().setAll((meant.isEmpty() ? free : meant).stream().limit(OFFERED).map(tag -> Buttons.of("tag-" + tag.replaceAll("[^A-Za-z0-9]+", "-"), "+ " + tag, () -> add(tag))).toList());
+        if (free.size() > known.getChildren().size()) known.getChildren().add(Texts.small(text("tags.more", free.size() - known.getChildren().size())));
         Parts.appear(known, !known.getChildren().isEmpty());
     }
 
+    /** In place of what was being typed of it. */
     private void add(String tag) {
-        tags.setText(tags.getText().isBlank() ? tag : tags.getText().strip() + ", " + tag);
+        var before = tags.getText().lastIndexOf(',') + 1;
+        var typing = tags.getText().substring(before).strip();
+        var begun = !choices().tags().contains(typing) && tag.toLowerCase(Locale.ROOT).contains(typing.toLowerCase(Locale.ROOT));
+        var kept = begun ? tags.getText().substring(0, before) : tags.getText().strip() + ",";
+        tags.setText((kept.strip() + " " + tag).strip());
         tags.requestFocus();
     }
 

@@ -3,6 +3,7 @@ package gatewright.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatewright.engine.Backdoor;
+import gatewright.model.AccessChoices;
 import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationFacts.Link;
 import gatewright.model.ApplicationSettings;
@@ -11,6 +12,7 @@ import gatewright.model.Policy;
 import gatewright.model.Setup;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -120,6 +122,20 @@ class ApplicationPageTest {
         assertThat(table().getItems()).hasSize(13).allMatch(a -> a.policies().getFirst().name().equals("Policy 12"));
         choose("Application 12");
         assertThat(window.has("adopt")).as("this setup has made one of its own").isFalse();
+    }
+
+    @Test void tagsOfAFullAccountAreOfferedByWhatIsTyped() throws Exception {
+        var session = new FakeSession(Setup.recommended("kasm"));
+        session.access = new AccessChoices(List.of(), false, IntStream.range(0, 100).mapToObj(i -> "tag " + i).toList(), List.of(), Optional.empty());
+        window = new Window(new FakeSetups(session));
+        window.press("practise");
+        go("experience");
+        assertThat(window.has("tag-tag-11")).isTrue();
+        assertThat(window.has("tag-tag-12")).as("the others are found by typing").isFalse();
+        window.fill("tags", "tag 7, 99").press("tag-tag-99");
+        assertThat(((TextField) window.find("tags")).getText()).isEqualTo("tag 7, tag 99");
+        window.fill("tags", "one more").press("next");
+        assertThat(window.page()).as("Cloudflare takes no 101st tag").isEqualTo("experience");
     }
 
     @SuppressWarnings("unchecked")
