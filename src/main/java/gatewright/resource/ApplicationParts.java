@@ -123,7 +123,8 @@ final class ApplicationParts {
     private static Application taken(Setup setup, Application app, AccessApplications.Gate live) {
         var ours = live.policies().stream().filter(id -> setup.policy(id).isPresent()).toList();
         var length = Lengths.normal(app.sessionDuration()).equals(live.sessionDuration()) ? app.sessionDuration() : live.sessionDuration();
-        var taken = app.with(live.name(), length, ours.isEmpty() ? app.policies() : ours);
+        var taken = app.with(live.name(), length, ours.isEmpty() ? app.policies() : ours)
+                .covering(app.destinations().stream().filter(live.hostnames()::contains).toList(), app.privateDestinations().stream().filter(live.privateDestinations()::contains).toList());
         return settings(app, setup).equals(live.settings()) ? taken : taken.with(live.settings());
     }
 

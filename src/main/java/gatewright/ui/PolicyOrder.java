@@ -67,7 +67,10 @@ final class PolicyOrder extends VBox {
         var row = new Status(Icons.of(policy.linked() ? Feather.LINK : Feather.SHIELD, "quiet"), Texts.plain((place + 1) + ".  " + policy.name()))
                 .note(text("policies.facts", Words.text("value.Action." + policy.action()), (int) policy.rules().count()) + id.map(i -> text("policies.id", i)).orElse(""));
         var buttons = new ArrayList<Node>();
-        id.ifPresent(i -> buttons.add(Copyable.button(i)));
+        id.map(Copyable::button).ifPresent(copy -> {
+            copy.setAccessibleText(text("policies.copy", policy.name()));
+            buttons.add(copy);
+        });
         if (policies.size() > 1) buttons.addAll(List.of(move(place, -1, "up", Feather.ARROW_UP), move(place, 1, "down", Feather.ARROW_DOWN)));
         if (policy.linked()) buttons.add(leave(policy));
         return buttons.isEmpty() ? row : row.end(Parts.line(buttons.toArray(Node[]::new)));

@@ -3,9 +3,12 @@ package gatewright.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gatewright.model.ApplicationSettings;
 import gatewright.model.Failure;
 import gatewright.model.Hostname;
 import gatewright.model.Origin;
+import gatewright.model.PrivateDestination;
+import gatewright.model.RenderingSettings;
 import gatewright.model.Rule;
 import gatewright.model.Setup;
 import java.io.IOException;
@@ -86,6 +89,20 @@ class SetupFileTest {
         file().save(edited);
         assertThat(Files.readString(file().path())).contains("\"tlsTimeout\" : 0").contains("\"http2Origin\" : true").doesNotContain("caPool");
         assertThat(file().load()).isEqualTo(edited);
+    }
+
+    @Test void holdsWhatTheApplicationCoversBesidesOnlyWhereThereIsSomething() throws IOException {
+        var plain = Setup.recommended("home");
+        file().save(plain);
+        assertThat(Files.readString(file().path())).doesNotContain("estinations").doesNotContain("rendering");
+        assertThat(file().load()).isEqualTo(plain);
+        var rendered = ApplicationSettings.UNMANAGED.withRendering(new RenderingSettings(java.util.Optional.of(RenderingSettings.Rendering.SSH), java.util.Optional.of(true)));
+        var edited = plain.withApplication(plain.application().map(app -> app.with(rendered).covering(List.of("https://Status.lay.network/desk/"), List.of(new PrivateDestination("", "10.0.0.5/32", "22", "TCP", "")))));
+        file().save(edited);
+        assertThat(Files.readString(file().path())).contains("\"destinations\" : [ \"status.lay.network/desk\" ]").contains("\"cidr\" : \"10.0.0.5\"");
+        assertThat(file().load()).isEqualTo(edited);
+        Files.writeString(file().path(), "{\"schema\":1,\"application\":{\"destinations\":[null]}}");
+        assertThatThrownBy(() -> file().load()).isInstanceOf(Failure.class).hasMessageContaining("setup-damaged");
     }
 
     private SetupFile file() { return new SetupFile(folder.resolve("home.json")); }
