@@ -22,8 +22,6 @@ public final class Countries {
 
     private Countries() {}
 
-    public static boolean known(String code) { return NAMES.containsKey(code.toUpperCase(Locale.ROOT)); }
-
     /** The country's name; a code that is no country's stays as it is. */
     public static String words(String code) { return NAMES.getOrDefault(code.toUpperCase(Locale.ROOT), code); }
 

@@ -36,26 +36,34 @@ public final class PolicyEvaluator {
     /** Somebody whom no rule names. */
     public static final String ANYBODY = "*@*";
 
-    private static final Set<String> NEVER_A_PERSON = Set.of("any_valid_service_token", "service_token", "linked_app_token");
-    private static final Set<String> IDENTITY = Set.of("email", "email_domain", "login_method", "group", "email_list", "azureAD", "auth_context", "github-organization",
-            "gsuite", "okta", "saml", "oidc", "external_evaluation", "auth_method", "user_risk_score", "cloudflare_account_member");
+    /** Who asks, and the groups that are known. */
+    private record Person(String email, List<RuleGroup> groups) {}
+
+    private static final String GROUP = "group";
+    /** Groups may hold groups; deeper than this nobody nests them, and a ring would never end. */
+    private static final int DEEPEST = 5;
 
     private PolicyEvaluator() {}
 
     /** @param policies in their order */
-    public static Verdict verdict(List<Policy> policies, String email) {
+    public static Verdict verdict(List<Policy> policies, String email) { return verdict(policies, email, List.of()); }
+
+    /** @param groups what is known of the account's rule groups; a verdict depends on those that are missing */
+    public static Verdict verdict(List<Policy> policies, String email, List<RuleGroup> groups) {
         var order = Stream.concat(policies.stream().filter(PolicyEvaluator::early), policies.stream().filter(p -> !early(p))).toList();
-        return outcome(order, email.strip().toLowerCase(java.util.Locale.ROOT));
+        return outcome(order, new Person(email.strip().toLowerCase(java.util.Locale.ROOT), groups));
     }
 
-    public static Difference difference(List<Policy> before, List<Policy> after) {
+    public static Difference difference(List<Policy> before, List<Policy> after) { return difference(before, after, List.of()); }
+
+    public static Difference difference(List<Policy> before, List<Policy> after, List<RuleGroup> groups) {
         var gain = new ArrayList<String>();
         var lose = new ArrayList<String>();
         var unclear = new ArrayList<String>();
         var depends = new TreeSet<String>();
-        for (var person : people(before, after)) {
-            var old = verdict(before, person);
-            var now = verdict(after, person);
+        for (var person : people(before, after, groups)) {
+            var old = verdict(before, person, groups);
+            var now = verdict(after, person, groups);
             if (old.answer() == now.answer()) continue;
             if (old.answer() == Answer.DEPENDS || now.answer() == Answer.DEPENDS) {
                 unclear.add(person);
@@ -71,21 +79,27 @@ public final class PolicyEvaluator {
     }
 
     /** Whether anybody on the Internet gets in, without a condition. */
-    public static boolean letsEverybodyIn(Policy policy) {
-        return policy.action() != Policy.Action.BLOCK && matches(policy, ANYBODY).sure(true);
+    public static boolean letsEverybodyIn(Policy policy) { return letsEverybodyIn(policy, List.of()); }
+
+    public static boolean letsEverybodyIn(Policy policy, List<RuleGroup> groups) {
+        return policy.action() != Policy.Action.BLOCK && matches(policy, new Person(ANYBODY, groups)).sure(true);
     }
 
     /** Whether anybody gets in who can log in at all: with One-time PIN, that is anybody with an e-mail address. */
-    public static boolean asksForALoginOnly(Policy policy) {
+    public static boolean asksForALoginOnly(Policy policy) { return asksForALoginOnly(policy, List.of()); }
+
+    public static boolean asksForALoginOnly(Policy policy, List<RuleGroup> groups) {
         if (policy.action() != Policy.Action.ALLOW) return false;
-        var match = matches(policy, ANYBODY);
+        var match = matches(policy, new Person(ANYBODY, groups));
         return match.maybe() && match.dependsOn.equals(Set.of("login_method"));
     }
 
-    /** Everybody whom the rules name, in any part, and {@link #ANYBODY}. */
-    public static Collection<String> people(List<Policy> before, List<Policy> after) {
+    /** Everybody whom the rules name, in any part and by way of groups, and {@link #ANYBODY}. */
+    public static Collection<String> people(List<Policy> before, List<Policy> after, List<RuleGroup> groups) {
         var people = new LinkedHashSet<String>();
-        Stream.of(before, after).flatMap(List::stream).flatMap(p -> Stream.of(p.include(), p.require(), p.exclude())).flatMap(List::stream).map(Rule::normal).forEach(rule -> {
+        var named = Stream.concat(before.stream(), after.stream()).flatMap(Policy::rules).toList();
+        var used = named.stream().anyMatch(rule -> rule.selector().equals(GROUP)) ? groups.stream().flatMap(g -> Stream.of(g.include(), g.require(), g.exclude())).flatMap(List::stream) : Stream.<Rule>of();
+        Stream.concat(named.stream(), used).map(Rule::normal).forEach(rule -> {
             if (rule.isEmail()) people.add(rule.email());
             else if (rule.selector().equals("email_domain")) people.add("*@" + rule.value().get("domain"));
         });
@@ -95,35 +109,39 @@ public final class PolicyEvaluator {
 
     private static boolean early(Policy policy) { return policy.action() == Policy.Action.BYPASS || policy.action() == Policy.Action.SERVICE_AUTH; }
 
-    private static Verdict outcome(List<Policy> policies, String email) {
+    private static Verdict outcome(List<Policy> policies, Person person) {
         if (policies.isEmpty()) return new Verdict(Answer.OUT, Set.of());
         var first = policies.getFirst();
         var here = first.action() == Policy.Action.BLOCK ? Answer.OUT : Answer.IN;
-        var match = matches(first, email);
+        var match = matches(first, person);
         if (match.sure(true)) return new Verdict(here, Set.of());
-        var rest = outcome(policies.subList(1, policies.size()), email);
+        var rest = outcome(policies.subList(1, policies.size()), person);
         if (match.sure(false) || rest.answer() == here) return rest;
         var depends = new TreeSet<>(rest.dependsOn());
         depends.addAll(match.dependsOn);
         return new Verdict(Answer.DEPENDS, depends);
     }
 
-    private static Match matches(Policy policy, String email) {
-        return Match.any(policy.include().stream().map(r -> matches(policy, r, email)).toList())
-                .and(Match.all(policy.require().stream().map(r -> matches(policy, r, email)).toList()))
-                .and(Match.any(policy.exclude().stream().map(r -> matches(policy, r, email)).toList()).not());
+    private static Match matches(Policy policy, Person person) { return matches(policy.include(), policy.require(), policy.exclude(), early(policy), person, 0); }
+
+    private static Match matches(List<Rule> include, List<Rule> require, List<Rule> exclude, boolean early, Person person, int depth) {
+        return Match.any(include.stream().map(r -> matches(r, early, person, depth)).toList())
+                .and(Match.all(require.stream().map(r -> matches(r, early, person, depth)).toList()))
+                .and(Match.any(exclude.stream().map(r -> matches(r, early, person, depth)).toList()).not());
     }
 
-    private static Match matches(Policy policy, Rule rule, String email) {
+    /** @param early Bypass and Service Auth ask for no login, so nobody's identity is known to them */
+    private static Match matches(Rule rule, boolean early, Person person, int depth) {
         var normal = rule.normal();
-        if (NEVER_A_PERSON.contains(normal.selector())) return Match.of(false);
-        // Bypass and Service Auth ask for no login, so nobody's identity is known to them.
-        if (early(policy) && IDENTITY.contains(normal.selector())) return Match.of(false);
+        var selector = Selector.of(normal);
+        if (selector.filter(s -> s.service() || early && s.identity()).isPresent()) return Match.of(false);
         return switch (normal.selector()) {
             case "everyone" -> Match.of(true);
-            case "email" -> Match.of(normal.isEmail() && normal.email().equals(email));
-            case "email_domain" -> Match.of(email.substring(email.lastIndexOf('@') + 1).equals(normal.value().get("domain")));
-            default -> new Match(true, true, Set.of(normal.selector()));
+            case "email" -> Match.of(normal.isEmail() && normal.email().equals(person.email));
+            case "email_domain" -> Match.of(person.email.substring(person.email.lastIndexOf('@') + 1).equals(normal.value().get("domain")));
+            case GROUP -> person.groups.stream().filter(group -> depth < DEEPEST && group.id().equals(normal.value().get("id"))).findFirst()
+                    .map(group -> matches(group.include(), group.require(), group.exclude(), early, person, depth + 1)).orElse(Match.depends(GROUP));
+            default -> Match.depends(normal.selector());
         };
     }
 
@@ -131,6 +149,7 @@ public final class PolicyEvaluator {
     private record Match(boolean possible, boolean unsure, Set<String> dependsOn) {
 
         static Match of(boolean sure) { return new Match(sure, false, Set.of()); }
+        static Match depends(String selector) { return new Match(true, true, Set.of(selector)); }
 
         boolean sure(boolean yes) { return !unsure && possible == yes; }
         boolean maybe() { return unsure; }

@@ -21,11 +21,14 @@ public record PolicyWarning(Level level, String code, List<Object> values) {
 
     public String text() { return Words.text("note." + code, values.toArray()); }
 
-    public static List<PolicyWarning> of(Policy policy) {
+    public static List<PolicyWarning> of(Policy policy) { return of(policy, List.of()); }
+
+    /** @param groups what is known of the account's rule groups */
+    public static List<PolicyWarning> of(Policy policy, List<RuleGroup> groups) {
         var found = new ArrayList<PolicyWarning>();
         if (policy.action() == Policy.Action.BYPASS) found.add(danger("bypass", policy));
-        else if (PolicyEvaluator.letsEverybodyIn(policy)) found.add(danger("everyone", policy));
-        if (PolicyEvaluator.asksForALoginOnly(policy)) found.add(danger("login-method-only", policy));
+        else if (PolicyEvaluator.letsEverybodyIn(policy, groups)) found.add(danger("everyone", policy));
+        if (PolicyEvaluator.asksForALoginOnly(policy, groups)) found.add(danger("login-method-only", policy));
         if (policy.include().isEmpty() && !policy.linked()) found.add(warning("policy-without-include", policy.name()));
         contradiction(policy.require()).ifPresent(selector -> found.add(warning("require-nobody", policy.name(), selector.label())));
         if (policy.exclude().stream().anyMatch(rule -> rule.selector().equals(Selector.EVERYONE.key()))) found.add(warning("exclude-everyone", policy.name()));

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param lists by what they are; a list that could not be read is missing
  * @param unread why, in words, where one could not be read: its ids can be typed then
+ * @param groups what the rule groups hold, so that it can be worked out who meets them
  */
-public record RuleChoices(Map<Source, List<Choice>> lists, Map<Source, String> unread) {
+public record RuleChoices(Map<Source, List<Choice>> lists, Map<Source, String> unread, List<RuleGroup> groups) {
 
     public enum Source { LOGIN_METHOD, GROUP, EMAIL_LIST, IP_LIST, SERVICE_TOKEN, POSTURE_RULE, APPLICATION }
 
@@ -25,7 +26,10 @@ public record RuleChoices(Map<Source, List<Choice>> lists, Map<Source, String> u
     public RuleChoices {
         lists = Map.copyOf(lists);
         unread = Map.copyOf(unread);
+        groups = List.copyOf(groups);
     }
+
+    public RuleChoices(Map<Source, List<Choice>> lists, Map<Source, String> unread) { this(lists, unread, List.of()); }
 
     public List<Choice> of(Source source) { return lists.getOrDefault(source, List.of()); }
 

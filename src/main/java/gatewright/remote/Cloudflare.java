@@ -30,6 +30,7 @@ public final class Cloudflare {
     public CloudflareLoginMethods loginMethods() { return new CloudflareLoginMethods(account); }
     public CloudflareTags tags() { return new CloudflareTags(account); }
     public CloudflareCustomPages customPages() { return new CloudflareCustomPages(account); }
+    public CloudflareGroups groups() { return new CloudflareGroups(account); }
     public CloudflarePolicyTests policyTests() { return new CloudflarePolicyTests(account); }
     public CloudflareDns dns() { return dns; }
 

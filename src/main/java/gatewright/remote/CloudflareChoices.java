@@ -4,10 +4,12 @@ import gatewright.model.Failure;
 import gatewright.model.RuleChoices;
 import gatewright.model.RuleChoices.Choice;
 import gatewright.model.RuleChoices.Source;
+import gatewright.model.RuleGroup;
 import gatewright.model.Words;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -27,9 +29,10 @@ final class CloudflareChoices {
     private record Reading(Source source, String permission, Supplier<List<Choice>> read) {}
 
     RuleChoices read() {
+        var groups = new AtomicReference<>(List.<RuleGroup>of());
         var readings = List.of(
                 new Reading(Source.LOGIN_METHOD, GROUPS, () -> choices(account.list(50, Map.of(), "access", "identity_providers"), "type")),
-                new Reading(Source.GROUP, GROUPS, () -> choices(account.list(50, Map.of(), "access", "groups"), "")),
+                new Reading(Source.GROUP, GROUPS, () -> named(groups)),
                 new Reading(Source.EMAIL_LIST, "Zero Trust: Read", () -> lists("EMAIL")),
                 new Reading(Source.IP_LIST, "Zero Trust: Read", () -> lists("IP")),
                 new Reading(Source.SERVICE_TOKEN, "Access: Service Tokens: Read", () -> choices(account.list(50, Map.of(), "access", "service_tokens"), "client_id")),
@@ -45,7 +48,12 @@ final class CloudflareChoices {
                 case Object why -> unread.put(source, why.toString());
             }
         }
-        return new RuleChoices(lists, unread);
+        return new RuleChoices(lists, unread, groups.get());
+    }
+
+    private List<Choice> named(AtomicReference<List<RuleGroup>> groups) {
+        groups.set(new CloudflareGroups(account).list());
+        return groups.get().stream().map(group -> new Choice(group.id(), group.name(), "")).toList();
     }
 
     /** The list, or in words why there is none. */

@@ -59,12 +59,12 @@ public final class CloudflarePolicies {
 
     private static boolean saysNothing(JsonNode value) { return value.isNull() || value.isContainer() && value.isEmpty(); }
 
-    private static ObjectNode merged(ObjectNode body, Policy policy) {
+    static ObjectNode merged(ObjectNode body, Policy policy) {
         body.remove(ITS_OWN);
         body.put("name", policy.name()).put("decision", decision(policy.action()));
         // Left out, it might be stored as 24h; null is "Same as application session timeout".
         if (policy.sessionDuration().isEmpty()) body.putNull("session_duration");
-        else body.put("session_duration", policy.sessionDuration());
+        else if (!duration(body.path("session_duration")).equals(Lengths.normal(policy.sessionDuration()))) body.put("session_duration", policy.sessionDuration());
         body.set("include", CloudflareRules.write(policy.include(), body.path("include")));
         body.set("require", CloudflareRules.write(policy.require(), body.path("require")));
         body.set("exclude", CloudflareRules.write(policy.exclude(), body.path("exclude")));

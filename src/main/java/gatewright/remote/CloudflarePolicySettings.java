@@ -5,6 +5,7 @@ import gatewright.model.PolicySettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,7 +51,7 @@ final class CloudflarePolicySettings {
         for (var i = 0; i < wanted.size(); i++) {
             var approvers = wanted.get(i);
             var old = there.path(i);
-            array.add(there.valueStream().filter(group -> approvers(group).equals(approvers)).findFirst().orElseGet(() -> group(CloudflareJson.copy(old), approvers)));
+            array.add(Stream.concat(Stream.of(old), there.valueStream()).filter(group -> group.isObject() && approvers(group).equals(approvers)).findFirst().orElseGet(() -> group(CloudflareJson.copy(old), approvers)));
         }
         body.set("approval_groups", array);
     }

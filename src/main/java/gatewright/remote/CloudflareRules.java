@@ -2,6 +2,7 @@ package gatewright.remote;
 
 import gatewright.model.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,14 @@ final class CloudflareRules {
 
     /** @param there the rules as they stand, from which equal ones are taken whole */
     static ArrayNode write(List<Rule> wanted, JsonNode there) {
+        var standing = new HashMap<Rule, JsonNode>();
+        for (var json : there) standing.putIfAbsent(rule(json).normal(), json);
         var array = CloudflareJson.array();
-        for (var rule : wanted) array.add(same(rule, there));
+        for (var rule : wanted) array.add(standing.getOrDefault(rule.normal(), fresh(rule)));
         return array;
     }
 
-    private static JsonNode same(Rule wanted, JsonNode there) {
-        for (var json : there) if (rule(json).normal().equals(wanted.normal())) return json;
+    private static JsonNode fresh(Rule wanted) {
         var rule = CloudflareJson.object();
         rule.set(wanted.selector(), CloudflareJson.of(wanted.value()));
         return rule;

@@ -168,7 +168,7 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
     @Override public List<Note> notes(Context context, String key, Optional<Gate> before, Optional<Gate> after) {
         var notes = new ArrayList<Note>();
         if (before.isPresent() && after.isPresent() && !before.get().policies().equals(after.get().policies())) {
-            notes.addAll(PolicyNotes.relinked(context.setup(), known(context, before.get()), known(context, after.get())));
+            notes.addAll(PolicyNotes.relinked(context, known(context, before.get()), known(context, after.get())));
         }
         context.binding(this, key).flatMap(binding -> applications(context).find(binding.remoteId())).ifPresent(there -> {
             var foreign = ApplicationParts.foreign(context, there);

@@ -146,7 +146,7 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
     }
 
     @Override public List<Note> notes(Context context, String key, Optional<Content> before, Optional<Content> after) {
-        var notes = PolicyNotes.of(context.setup(), key, before.map(c -> c.policy(key)), after.map(c -> c.policy(key)));
+        var notes = PolicyNotes.of(context, key, before.map(c -> c.policy(key)), after.map(c -> c.policy(key)));
         var binding = before.flatMap(_ -> context.binding(this, key)).filter(b -> after.isPresent() || b.how() == How.MADE);
         binding.flatMap(b -> policies(context).find(b.remoteId())).ifPresent(facts -> notes.addAll(PolicyNotes.usedElsewhere(others(context, facts), after.isEmpty())));
         return notes;

@@ -5,6 +5,7 @@ import gatewright.engine.Note.Level;
 import gatewright.model.Policy;
 import gatewright.model.PolicyEvaluator;
 import gatewright.model.PolicyEvaluator.Answer;
+import gatewright.model.RuleGroup;
 import gatewright.model.Words;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,10 @@ final class OwnAccess {
 
     private OwnAccess() {}
 
-    static Optional<Note> note(String admin, List<Policy> before, List<Policy> after) {
-        if (admin.isEmpty()) return nobody(after) && !nobody(before) ? Optional.of(danger(Words.text("own-access.nobody"))) : Optional.empty();
-        var was = PolicyEvaluator.verdict(before, admin);
-        var is = PolicyEvaluator.verdict(after, admin);
+    static Optional<Note> note(String admin, List<Policy> before, List<Policy> after, List<RuleGroup> groups) {
+        if (admin.isEmpty()) return nobody(after, groups) && !nobody(before, groups) ? Optional.of(danger(Words.text("own-access.nobody"))) : Optional.empty();
+        var was = PolicyEvaluator.verdict(before, admin, groups);
+        var is = PolicyEvaluator.verdict(after, admin, groups);
         if (is.answer() == Answer.OUT && was.answer() != Answer.OUT) return Optional.of(danger(Words.text("own-access.lost", admin)));
         if (is.answer() == Answer.OUT && before.isEmpty()) return Optional.of(Note.of(Level.WARNING, "own-access-none", admin));
         return is.answer() == Answer.DEPENDS && was.answer() == Answer.IN ? Optional.of(Note.of(Level.WARNING, "own-access-unclear", admin, PolicyNotes.selectors(is.dependsOn()))) : Optional.empty();
@@ -28,7 +29,7 @@ final class OwnAccess {
 
     private static Note danger(String how) { return Note.of(Level.DANGER, "lock-yourself-out", how); }
 
-    private static boolean nobody(List<Policy> policies) {
-        return PolicyEvaluator.people(List.of(), policies).stream().allMatch(person -> PolicyEvaluator.verdict(policies, person).answer() == Answer.OUT);
+    private static boolean nobody(List<Policy> policies, List<RuleGroup> groups) {
+        return PolicyEvaluator.people(List.of(), policies, groups).stream().allMatch(person -> PolicyEvaluator.verdict(policies, person, groups).answer() == Answer.OUT);
     }
 }

@@ -1,10 +1,14 @@
 package gatewright.resource;
 
+import gatewright.engine.Context;
 import gatewright.engine.Note;
 import gatewright.engine.Note.Level;
+import gatewright.model.Failure;
 import gatewright.model.Policy;
 import gatewright.model.PolicyEvaluator;
 import gatewright.model.PolicyWarning;
+import gatewright.model.RuleGroup;
+import gatewright.model.Selector;
 import gatewright.model.Setup;
 import gatewright.model.Words;
 import java.util.ArrayList;
@@ -22,35 +26,49 @@ final class PolicyNotes {
     private PolicyNotes() {}
 
     /** Of one policy's change, the other policies of the application being as the setup wants them. */
-    static List<Note> of(Setup setup, String key, Optional<Policy> before, Optional<Policy> after) {
-        var notes = new ArrayList<Note>();
-        after.ifPresent(policy -> warnings(before, policy).forEach(notes::add));
+    static List<Note> of(Context context, String key, Optional<Policy> before, Optional<Policy> after) {
+        var setup = context.setup();
         var links = setup.application().map(a -> a.policies()).orElse(List.of());
-        if (!links.contains(key)) return notes;
         var old = policies(setup, links, key, before);
         var now = policies(setup, links, key, after);
-        notes.addAll(difference(old, now));
+        var groups = groups(context, Stream.of(before.stream(), after.stream(), old.stream(), now.stream()).flatMap(p -> p));
+        var notes = new ArrayList<Note>();
+        after.ifPresent(policy -> warnings(before, policy, groups).forEach(notes::add));
+        if (!links.contains(key)) return notes;
+        notes.addAll(difference(old, now, groups));
         // a policy that the application still links goes only together with the application
         if (after.isEmpty()) return notes;
-        OwnAccess.note(setup.admin(), old, now).ifPresent(notes::add);
+        OwnAccess.note(setup.admin(), old, now, groups).ifPresent(notes::add);
         PolicyWarning.seats(now).map(PolicyNotes::note).ifPresent(notes::add);
         return notes;
     }
 
+    /** Of another list of policies in the application. */
+    static List<Note> relinked(Context context, List<Policy> before, List<Policy> after) {
+        var groups = groups(context, Stream.concat(before.stream(), after.stream()));
+        var notes = new ArrayList<>(difference(before, after, groups));
+        OwnAccess.note(context.setup().admin(), before, after, groups).ifPresent(notes::add);
+        return notes;
+    }
+
+    /** The account's rule groups, where a policy uses one and the token may read them. */
+    private static List<RuleGroup> groups(Context context, Stream<Policy> policies) {
+        if (policies.flatMap(Policy::rules).noneMatch(rule -> rule.selector().equals(Selector.GROUP.key()))) return List.of();
+        try {
+            return context.remote().cloudflare().groups().list();
+        } catch (Failure e) {
+            if (e.kind() == Failure.Kind.REJECTED || e.kind() == Failure.Kind.REFUSED) return List.of();
+            throw e;
+        }
+    }
+
     /** Who gains and who loses between two ordered lists. */
-    private static List<Note> difference(List<Policy> before, List<Policy> after) {
-        var difference = PolicyEvaluator.difference(before, after);
+    private static List<Note> difference(List<Policy> before, List<Policy> after, List<RuleGroup> groups) {
+        var difference = PolicyEvaluator.difference(before, after, groups);
         var notes = new ArrayList<Note>();
         if (!difference.gain().isEmpty()) notes.add(Note.of(Level.GAIN, "gain", difference.gain().size(), names(difference.gain())));
         if (!difference.lose().isEmpty()) notes.add(Note.of(Level.LOSS, "loss", difference.lose().size(), names(difference.lose())));
         if (!difference.unclear().isEmpty()) notes.add(Note.of(Level.INFO, "unclear", names(difference.unclear()), selectors(difference.dependsOn())));
-        return notes;
-    }
-
-    /** Of another list of policies in the application. */
-    static List<Note> relinked(Setup setup, List<Policy> before, List<Policy> after) {
-        var notes = new ArrayList<>(difference(before, after));
-        OwnAccess.note(setup.admin(), before, after).ifPresent(notes::add);
         return notes;
     }
 
@@ -61,9 +79,9 @@ final class PolicyNotes {
     }
 
     /** A danger that stood there before is none of this change's. */
-    private static Stream<Note> warnings(Optional<Policy> before, Policy after) {
-        var known = before.map(PolicyWarning::of).orElse(List.of()).stream().map(PolicyWarning::code).toList();
-        return PolicyWarning.of(after).stream().map(w -> w.level() == PolicyWarning.Level.DANGER && known.contains(w.code()) ? new PolicyWarning(PolicyWarning.Level.WARNING, w.code(), w.values()) : w).map(PolicyNotes::note);
+    private static Stream<Note> warnings(Optional<Policy> before, Policy after, List<RuleGroup> groups) {
+        var known = before.map(policy -> PolicyWarning.of(policy, groups)).orElse(List.of()).stream().map(PolicyWarning::code).toList();
+        return PolicyWarning.of(after, groups).stream().map(w -> w.level() == PolicyWarning.Level.DANGER && known.contains(w.code()) ? new PolicyWarning(PolicyWarning.Level.WARNING, w.code(), w.values()) : w).map(PolicyNotes::note);
     }
 
     private static Note note(PolicyWarning warning) { return new Note(Level.valueOf(warning.level().name()), warning.code(), warning.values()); }

@@ -106,6 +106,15 @@ class CliTest {
         assertThat(run("apply", "--practice", "--setup", file, "--yes", "--accept", "everyone")).as(() -> out + err).isZero();
     }
 
+    @Test void whoeverWouldShutThemselvesOutMustSaySo() {
+        var ours = Practice.example().withAdmin("email@example.com");
+        assertThat(run("apply", "--practice", "--fresh", "--setup", setup(SetupJson.write(ours)), "--yes")).as(() -> out + err).isZero();
+        var without = setup(SetupJson.write(ours.withPolicies(List.of(ours.policies().getFirst().withEmails(List.of("testing@hotmail.com"))))));
+        assertThat(run("apply", "--practice", "--setup", without, "--yes")).isEqualTo(1);
+        assertThat(out + err).contains("lock-yourself-out", "email@example.com");
+        assertThat(run("apply", "--practice", "--setup", without, "--yes", "--accept", "lock-yourself-out")).as(() -> out + err).isZero();
+    }
+
     @Test void aThingOfTheSameNameIsAskedForAndAdoptedOnlyWhenSaid() {
         var file = setup(SetupJson.write(Practice.example().withTunnel(java.util.Optional.of(new gatewright.model.Tunnel("tunnel", "cft1")))));
         assertThat(run("plan", "--practice", "--setup", file)).isEqualTo(2);

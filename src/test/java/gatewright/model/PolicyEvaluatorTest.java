@@ -94,4 +94,30 @@ class PolicyEvaluatorTest {
         assertThat(new Rule("ip", Map.of("ip", "2001:db8::/32")).normal()).isEqualTo(new Rule("ip", Map.of("ip", "2001:db8::/32")));
         assertThat(new Rule("geo", Map.of("country_code", "sg")).normal()).isEqualTo(SINGAPORE);
     }
+
+    @Test void looksIntoRuleGroupsWhereTheyAreKnown() {
+        var family = new RuleGroup("g", "Family", List.of(ADA, Selector.GROUP.rule("inner")), List.of(), List.of(Rule.ofEmail("bob@example.com")));
+        var inner = new RuleGroup("inner", "Inner", List.of(DOMAIN), List.of(), List.of());
+        var ring = new RuleGroup("ring", "Ring", List.of(Selector.GROUP.rule("ring")), List.of(), List.of());
+        var groups = List.of(family, inner, ring);
+        var policies = List.of(allow(Selector.GROUP.rule("g")));
+        assertThat(PolicyEvaluator.verdict(policies, "ada@example.com").answer()).as("without a look into it").isEqualTo(Answer.DEPENDS);
+        assertThat(PolicyEvaluator.verdict(policies, "ada@example.com", groups).answer()).isEqualTo(Answer.IN);
+        assertThat(PolicyEvaluator.verdict(policies, "eve@example.com", groups).answer()).isEqualTo(Answer.IN);
+        assertThat(PolicyEvaluator.verdict(policies, "bob@example.com", groups).answer()).isEqualTo(Answer.OUT);
+        assertThat(PolicyEvaluator.verdict(policies, "eve@example.org", groups).answer()).isEqualTo(Answer.OUT);
+        assertThat(PolicyEvaluator.verdict(List.of(allow(Selector.GROUP.rule("ring"))), "ada@example.com", groups).answer()).isEqualTo(Answer.DEPENDS);
+        assertThat(PolicyEvaluator.difference(List.of(), policies, groups).gain()).containsExactly("ada@example.com", "*@example.com");
+        assertThat(PolicyWarning.of(allow(Selector.GROUP.rule("all")), List.of(new RuleGroup("all", "All", List.of(EVERYONE), List.of(), List.of())))).extracting(PolicyWarning::code).containsExactly("everyone");
+    }
+
+    /** Every selector: what none of them says for sure is left open, and tokens are never a person. */
+    @org.junit.jupiter.params.ParameterizedTest @org.junit.jupiter.params.provider.EnumSource(Selector.class) void decidesBySelectorOnlyWhatItCanKnow(Selector selector) {
+        var values = new java.util.HashMap<String, String>();
+        selector.parameters().forEach(p -> values.put(p.key(), p.kind() == Parameter.Kind.RISK ? "low" : "x"));
+        var rule = selector.rule(values);
+        var sure = List.of(Selector.EMAIL, Selector.EMAIL_DOMAIN).contains(selector) || selector.service() ? Answer.OUT : selector == Selector.EVERYONE ? Answer.IN : Answer.DEPENDS;
+        assertThat(answer("ada@example.com", allow(rule))).isEqualTo(sure);
+        assertThat(answer("ada@example.com", policy(Action.BYPASS, List.of(rule), List.of(), List.of()))).isEqualTo(selector.identity() ? Answer.OUT : sure);
+    }
 }

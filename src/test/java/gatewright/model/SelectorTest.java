@@ -46,7 +46,7 @@ class SelectorTest {
     }
 
     @ParameterizedTest @CsvSource({"IP,1.2.3", "IP,1.2.3.256", "IP,1.2.3.4/33", "IP,1.2.3.4/", "IP,::1/129", "IP,fe80::1%eth0", "IP,kasm.lan", "IP,1.2.3.4/24/8", "EMAIL,ada", "EMAIL,ada@example", "EMAIL_DOMAIN,example", "EMAIL_DOMAIN,a b.co",
-        "COUNTRY,SGP", "COUNTRY,T1", "USER_RISK_SCORE,extreme", "GROUP,a/b", "LOGIN_METHOD,..", "AUTH_METHOD,two words"})
+        "COUNTRY,SGP", "COUNTRY,1", "USER_RISK_SCORE,extreme", "GROUP,a/b", "LOGIN_METHOD,..", "AUTH_METHOD,two words"})
     void saysWhatIsWrongWithAValue(Selector selector, String value) { assertThat(selector.problem(Map.of(selector.parameters().getFirst().key(), value))).isPresent(); }
 
     @Test void readsBackWhatItWrote() {
