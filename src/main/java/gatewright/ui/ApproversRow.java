@@ -42,10 +42,10 @@ final class ApproversRow extends VBox {
         this.remove = Buttons.of(id + "-remove", text("remove"), Feather.X, () -> remove.accept(this));
         this.remove.getStyleClass().add("flat");
         getChildren().addAll(emailsField, Parts.columns(List.of(34, 66), neededField, listField), this.remove);
-        rules.always(emailsField, emails::trouble, emails.values());
-        rules.add(emailsField, this::nobody, emails.values(), list.value());
-        rules.add(neededField, this::wrongNumber, needed.textProperty(), emails.values(), list.value());
-        emails.values().addListener(_ -> changed.run());
+        rules.always(emailsField, emails::trouble, emails.judged());
+        rules.add(emailsField, this::nobody, emails.judged(), list.value());
+        rules.add(neededField, this::wrongNumber, needed.textProperty(), emails.judged(), list.value());
+        emails.judged().addListener(_ -> changed.run());
         needed.textProperty().addListener(_ -> changed.run());
         list.value().addListener(_ -> changed.run());
     }

@@ -46,9 +46,9 @@ final class ManyValues implements RuleValue {
         field = new Field(Words.text("rule.value"), chips, help()).spoken(part + ", " + selector.label());
         node = new VBox(8, field, mend);
         Parts.appear(mend, false);
-        desk.rules().always(field, chips::trouble, chips.values());
-        desk.rules().add(field, this::trouble, chips.values());
-        chips.values().addListener(_ -> look());
+        desk.rules().always(field, chips::trouble, chips.judged());
+        desk.rules().add(field, this::trouble, chips.judged());
+        chips.judged().addListener(_ -> look());
     }
 
     private String help() {

@@ -65,7 +65,9 @@ final class PoliciesPage extends Page implements PolicyPartners {
     /** Shows the policy that is chosen. */
     private void turn() {
         turning = true;
-        stack.getChildren().setAll(own.view(choices, this::edit, this::copy, this::leave).stream().toList());
+        var view = own.view(choices, this::edit, this::copy, this::leave).stream().toList();
+        // one that stands there already stays in the scene, or the cursor in it would be lost
+        if (!stack.getChildren().equals(view)) stack.getChildren().setAll(view);
         turning = false;
         for (var button : List.of(copy, remove)) Parts.appear(button, own.edited());
         changed();

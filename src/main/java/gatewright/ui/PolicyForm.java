@@ -34,11 +34,13 @@ final class PolicyForm extends VBox {
     private final PolicyTester tester;
     private final PolicyChanges changes;
     private final PolicyPartners partners;
+    private final Rules rules;
     private Set<String> taken = Set.of();
     private Policy shown;
     private Optional<PolicyFacts> live = Optional.empty();
 
     PolicyForm(Policy policy, Rules rules, PolicyPartners partners) {
+        this.rules = rules;
         this.partners = partners;
         shown = policy;
         getStyleClass().add("page");
@@ -83,6 +85,7 @@ final class PolicyForm extends VBox {
         actionField.help(text("action." + action.getValue()));
         ruled.fit(action.getValue());
         extras.fit();
+        rules.speak();
         weigh();
     }
 

@@ -136,7 +136,12 @@ final class FakeSession implements Session {
             Source.GROUP, List.of(new Choice("g1", "Family", "")), Source.EMAIL_LIST, List.of(new Choice("l1", "Friends", "12 entries")), Source.IP_LIST, List.of(new Choice("l2", "At home", "2 entries")),
             Source.POSTURE_RULE, List.of(new Choice("d1", "Gateway", "gateway"), new Choice("d2", "Disk encrypted", "disk_encryption")), Source.APPLICATION, List.of()),
             Map.of(Source.SERVICE_TOKEN, "The token may not read this list: it lacks Access: Service Tokens: Read."));
-    @Override public RuleChoices ruleChoices() { return ruleChoices; }
+    volatile boolean choicesRead;
+
+    @Override public RuleChoices ruleChoices() {
+        choicesRead = true;
+        return ruleChoices;
+    }
 
     Optional<Failure> testFailure = Optional.empty();
     PolicyTest test = new PolicyTest(PolicyTest.State.DONE, 100, 2, 1, 1, 0, List.of(new PolicyTest.User("ada@example.com", "Ada", PolicyTest.Outcome.APPROVED), new PolicyTest.User("mallory@example.org", "", PolicyTest.Outcome.BLOCKED)));

@@ -107,6 +107,8 @@ final class Window extends FxRobot {
             Node node = find(id);
             if (node instanceof javafx.scene.control.ComboBox<?> box) choose(box, value);
             else ((javafx.scene.control.ChoiceBox<?>) node).getSelectionModel().select(((javafx.scene.control.ChoiceBox<?>) node).getItems().indexOf(value));
+            // what appeared has its parts only once it is styled
+            scene.getRoot().applyCss();
         });
         return ready();
     }
@@ -121,6 +123,8 @@ final class Window extends FxRobot {
     /** Replaces what a field says, key by key. */
     Window fill(String id, String text) {
         interact(() -> {
+            // a field that has just appeared takes keys only once it is styled
+            scene.getRoot().applyCss();
             find(id).requestFocus();
             if (find(id) instanceof TextInputControl field) field.clear();
         });

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
@@ -34,6 +36,7 @@ public final class Chips extends VBox {
     private final TextField input = new ListField();
     private final ChipPages pages;
     private final Offers offers;
+    private final ReadOnlyIntegerWrapper judged = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<List<String>> values = new ReadOnlyObjectWrapper<>(List.of());
 
     public Chips(String id) { this(id, new EmailKind()); }
@@ -64,6 +67,9 @@ public final class Chips extends VBox {
 
     /** The values that are right, each once, in their order. */
     public ReadOnlyObjectProperty<List<String>> values() { return values.getReadOnlyProperty(); }
+
+    /** Changes whenever a value came, went or was judged anew, also where none of them is right. */
+    public ReadOnlyIntegerProperty judged() { return judged.getReadOnlyProperty(); }
 
     public TextField input() { return input; }
 
@@ -148,6 +154,7 @@ public final class Chips extends VBox {
         }
         lay();
         values.set(List.copyOf(right));
+        judged.set(judged.get() + 1);
     }
 
     /** Puts the chips in their places; the input stays in the scene, or it would lose the focus. */
