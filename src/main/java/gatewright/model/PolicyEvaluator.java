@@ -132,6 +132,8 @@ public final class PolicyEvaluator {
 
     /** @param early Bypass and Service Auth ask for no login, so nobody's identity is known to them */
     private static Match matches(Rule rule, boolean early, Person person, int depth) {
+        // by far the most rules are e-mails
+        if (rule.isEmail() && rule.value().size() == 1) return Match.of(!early && rule.email().equals(person.email));
         var normal = rule.normal();
         var selector = Selector.of(normal);
         if (selector.filter(s -> s.service() || early && s.identity()).isPresent()) return Match.of(false);

@@ -47,7 +47,11 @@ final class Answers {
 
     static JsonNode body(HttpExchange exchange) throws IOException {
         var bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-        if (bytes.length > LARGEST_BODY) throw new Refusal(413, 10413, "Request entity too large");
+        if (bytes.length > LARGEST_BODY) {
+            // who is still sending would not hear the answer
+            exchange.getRequestBody().skip(10L * LARGEST_BODY);
+            throw new Refusal(413, 10413, "Request entity too large");
+        }
         if (bytes.length == 0) return MissingNode.getInstance();
         try {
             return PracticeWorld.JSON.readTree(bytes);

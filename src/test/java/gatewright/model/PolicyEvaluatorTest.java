@@ -120,4 +120,13 @@ class PolicyEvaluatorTest {
         assertThat(answer("ada@example.com", allow(rule))).isEqualTo(sure);
         assertThat(answer("ada@example.com", policy(Action.BYPASS, List.of(rule), List.of(), List.of()))).isEqualTo(selector.identity() ? Answer.OUT : sure);
     }
+
+    @Test void worksAThousandPeopleOutInNoTime() {
+        var people = java.util.stream.IntStream.range(0, 1000).mapToObj(i -> Rule.ofEmail("p" + i + "@example.com")).toList();
+        var before = List.of(policy(Action.ALLOW, people, List.of(), List.of()));
+        var after = List.of(policy(Action.ALLOW, people.subList(1, 1000), List.of(), List.of()));
+        var difference = org.junit.jupiter.api.Assertions.assertTimeout(java.time.Duration.ofSeconds(5), () -> PolicyEvaluator.difference(before, after));
+        assertThat(difference.lose()).containsExactly("p0@example.com");
+        assertThat(difference.gain()).isEmpty();
+    }
 }
