@@ -61,6 +61,7 @@ final class OpenSession implements Session {
     private final Connections connections;
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private volatile Setup setup;
+    private Optional<Draft> draft = Optional.empty();
 
     private OpenSession(List<Resource<?>> resources, List<Check> checks, Gateways gateways, SetupFile file, Optional<FileChannel> lock, Setup setup, Time time) {
         this.resources = resources;
@@ -81,6 +82,7 @@ final class OpenSession implements Session {
         try {
             var session = new OpenSession(resources, checks, gateways, file, lock, setup, time);
             if (first.isPresent() && lock.isPresent()) session.save(setup);
+            if (lock.isPresent()) session.takeUpDraft();
             return session;
         } catch (RuntimeException e) {
             lock.ifPresent(OpenSession::release);
@@ -94,6 +96,19 @@ final class OpenSession implements Session {
         writable();
         file.save(wish);
         setup = wish;
+    }
+
+    /** What was typed and not saved is what the admin wants: it is taken up where it was left. */
+    private void takeUpDraft() {
+        var left = file.readDraft();
+        draft = left.map(known -> known.of(setup) ? known : known.without());
+        left.filter(known -> known.of(setup) && !known.setup().equals(setup)).ifPresent(known -> save(known.setup()));
+    }
+
+    @Override public Optional<Draft> draft() { return draft; }
+
+    @Override public void keepDraft(String page, Setup typed, Map<String, Map<String, String>> fields) {
+        if (!readOnly()) file.keepDraft(new Draft(page, setup, typed, fields));
     }
 
     @Override public boolean readOnly() { return lock.isEmpty(); }

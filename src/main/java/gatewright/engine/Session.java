@@ -40,6 +40,12 @@ public interface Session extends AutoCloseable {
     /** Keeps a new wish, on disk before it returns. */
     void save(Setup setup);
 
+    /** What was typed when the setup was last open, and not saved; what of it a setup can hold is in {@link #setup} already. */
+    Optional<Draft> draft();
+
+    /** Keeps what is typed, on disk before it returns. From any thread, whatever else goes on. */
+    void keepDraft(String page, Setup setup, java.util.Map<String, java.util.Map<String, String>> fields);
+
     /** Whether another instance holds the setup: then nothing can be saved or applied. */
     boolean readOnly();
 

@@ -34,8 +34,19 @@ public final class SetupFile {
 
     public Path journal() { return beside(".journal"); }
 
-    /** What is typed and not saved yet. */
+    /** Where that is kept which is typed and not saved yet. */
     Path draft() { return beside(".draft"); }
+
+    /** Empty where there is none that can be understood: a draft is a convenience, and never stands in the way. */
+    Optional<Draft> readDraft() {
+        try {
+            return bytes(draft()).map(text -> Json.read(Json.parse(text), Draft.class)).filter(read -> read.saved() != null && read.setup() != null);
+        } catch (JacksonException | Failure e) {
+            return Optional.empty();
+        }
+    }
+
+    void keepDraft(Draft now) { AtomicFile.write(draft(), Json.line(now)); }
 
     Bindings bindings() {
         var beside = beside(".bindings.json");

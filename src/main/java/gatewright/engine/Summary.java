@@ -27,7 +27,7 @@ final class Summary {
         var used = Stream.of(file, setupFile.journal(), setupFile.draft()).flatMap(path -> modified(path).stream()).max(Instant::compareTo);
         try {
             var setup = setupFile.load();
-            return new Setups.Saved(setup.name().isBlank() ? name : setup.name(), file, Optional.empty(), used, applied(setupFile.journal()), setup.hostnames().stream().map(Hostname::fqdn).distinct().toList(), Optional.empty());
+            return new Setups.Saved(setup.name().isBlank() ? name : setup.name(), file, Optional.empty(), used, applied(setupFile.journal()), setup.hostnames().stream().map(Hostname::fqdn).distinct().toList(), setupFile.readDraft().map(Draft::page).filter(page -> !page.isEmpty()));
         } catch (Failure failure) {
             return new Setups.Saved(name, file, Optional.of(failure.what() + " " + failure.fix()), used, Optional.empty(), List.of(), Optional.empty());
         }

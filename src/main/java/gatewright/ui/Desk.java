@@ -27,6 +27,9 @@ interface Desk {
 
     void applied(Optional<Instant> when);
 
+    /** The page where a setup that was never applied was left when it was last open. */
+    Optional<String> leftAt();
+
     /** The setup is again what the session holds, after an undo. */
     void reload();
 

@@ -1,5 +1,6 @@
 package gatewright.ui;
 
+import gatewright.engine.Draft;
 import gatewright.engine.Kept;
 import gatewright.engine.Session;
 import gatewright.engine.Setups;
@@ -20,6 +21,8 @@ import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.FileChooser;
 import javafx.util.Duration;
@@ -47,6 +50,8 @@ final class Frame extends BorderPane implements Desk {
     private Optional<Instant> applied = Optional.empty();
     private Optional<Ready> ready = Optional.empty();
     private List<Kept> kept = List.of();
+    private final Drafts drafts = new Drafts(this::typed);
+    private Optional<String> leftAt = Optional.empty();
     private Sheet here;
     private Background.Job job;
     private String busyWords = "";
@@ -67,6 +72,8 @@ final class Frame extends BorderPane implements Desk {
             if (job != null && !here.page().cancels()) job.stop();
         });
         new EnterKey(this, bar.next);
+        addEventFilter(KeyEvent.KEY_RELEASED, _ -> drafts.touched());
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> drafts.touched());
         begin();
     }
 
@@ -89,6 +96,7 @@ final class Frame extends BorderPane implements Desk {
         pressed = false;
         var first = visited.add(next.page().id);
         if (session.isPresent() && (first || !next.page().collect(setup).equals(setup))) next.page().show(setup);
+        if (session.isPresent() && first) drafts.putBack(next.page().id, next.content());
         next.untrouble();
         showKept();
         next.setVvalue(0);
@@ -98,7 +106,14 @@ final class Frame extends BorderPane implements Desk {
         settling.playFromStart();
         next.page().entered();
         changed();
+        drafts.touched();
         background.screen(next::focusFirst);
+    }
+
+    /** What stands on the pages, for the draft. */
+    private Optional<Drafts.Now> typed() {
+        if (session.isEmpty() || here.page().group == Group.NONE || session.get().readOnly()) return Optional.empty();
+        return Optional.of(new Drafts.Now(here.page().id, here.page().collect(setup), here.content()));
     }
 
     @Override public void changed() {
@@ -170,7 +185,7 @@ final class Frame extends BorderPane implements Desk {
         var listed = listed();
         var place = listed.indexOf(here);
         if (place > 0) leaveFor(listed.get(place - 1));
-        else if (place == 0 && applied.isPresent()) leaveFor(sheet("home"));
+        else if (place == 0 && (applied.isPresent() || leftAt.isPresent())) leaveFor(sheet("home"));
         else home();
     }
 
@@ -222,8 +237,10 @@ final class Frame extends BorderPane implements Desk {
             session.ifPresent(Session::close);
             return true;
         }, _ -> {
+            drafts.close();
             session = Optional.empty();
             applied = Optional.empty();
+            leftAt = Optional.empty();
             begin();
         });
     }
@@ -231,16 +248,19 @@ final class Frame extends BorderPane implements Desk {
     @Override public void open(String words, Callable<Session> opening) {
         wait(words, () -> {
             var opened = opening.call();
-            return new Opened(opened, opened.setup(), opened.lastApplied());
+            return new Opened(opened, opened.setup(), opened.lastApplied(), opened.draft().map(Draft::page));
         }, opened -> {
             session = Optional.of(opened.session());
             setup = opened.setup();
             applied = opened.applied();
-            show(applied.isPresent() ? sheet("home") : listed().getFirst());
+            drafts.open(opened.session());
+            leftAt = applied.isPresent() ? Optional.empty() : opened.leftAt().filter(page -> listed().stream().skip(1).anyMatch(sheet -> sheet.page().id.equals(page)));
+            show(applied.isPresent() || leftAt.isPresent() ? sheet("home") : listed().getFirst());
         });
     }
 
-    private record Opened(Session session, Setup setup, Optional<Instant> applied) {}
+    /** @param leftAt the page where an unfinished setup was left */
+    private record Opened(Session session, Setup setup, Optional<Instant> applied, Optional<String> leftAt) {}
 
     @Override public <T> void wait(String words, Callable<T> work, Consumer<T> done) {
         if (job != null) return;
@@ -302,6 +322,7 @@ final class Frame extends BorderPane implements Desk {
     @Override public void applied(Optional<Instant> when) { applied = when; }
     @Override public void note(String words) { note = words; }
     @Override public void reload() { setup = session().setup(); }
+    @Override public Optional<String> leftAt() { return leftAt; }
     @Override public void kept(List<Kept> taken) { kept = Stream.concat(kept.stream(), taken.stream()).distinct().toList(); }
     @Override public void ready(Ready plan) { ready = Optional.of(plan); }
 
@@ -333,5 +354,10 @@ final class Frame extends BorderPane implements Desk {
     /** Whether nothing is being waited for, and the page may be left. */
     boolean settled() { return job == null && settling.getStatus() != Animation.Status.RUNNING; }
 
-    void close() { background.closeAfter(() -> session.ifPresent(Session::close)); }
+    void close() {
+        drafts.flush();
+        closeSession();
+    }
+
+    private void closeSession() { background.closeAfter(() -> session.ifPresent(Session::close)); }
 }

@@ -7,6 +7,7 @@ import gatewright.model.Hostname;
 import gatewright.model.KasmLogin;
 import gatewright.model.Policy;
 import gatewright.model.ServerLogin;
+import gatewright.model.Words;
 import gatewright.model.Setup;
 import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
@@ -43,6 +44,7 @@ final class HomePage extends Page {
     private final Rows state = new Rows();
     private final LiveCard live = new LiveCard(this::look);
     private final Rows actions = new Rows();
+    private final Card next = new Card(text("actions"), actions);
     private Optional<Live> found = Optional.empty();
     private final VBox trust = new VBox();
     private final Set<String> trusted = new HashSet<>();
@@ -53,7 +55,7 @@ final class HomePage extends Page {
         rules.add(tokenField, () -> token.stripped().isPresent() ? Optional.empty() : Optional.of(text("token.empty")), token.textProperty());
     }
 
-    @Override Node view() { return Parts.page(new Card(text("state"), state), connect, trust, live, new Card(text("actions"), actions)); }
+    @Override Node view() { return Parts.page(new Card(text("state"), state), connect, trust, live, next); }
 
     @Override void entered() {
         var hints = desk().session().hints();
@@ -63,8 +65,11 @@ final class HomePage extends Page {
         fit();
     }
 
-    private boolean serverMissing() { return desk().setup().servers().stream().anyMatch(server -> desk().session().serverFacts(server.id()).isEmpty()); }
-    private boolean kasmMissing() { return desk().setup().asksKasm() && !desk().session().kasmConnected(); }
+    /** Whether it was never applied, and goes on where it was left. */
+    private boolean resuming() { return desk().applied().isEmpty() && desk().leftAt().isPresent(); }
+    private boolean left(String... pages) { return resuming() && Set.of(pages).contains(desk().leftAt().get()); }
+    private boolean serverMissing() { return !left("server") && desk().setup().servers().stream().anyMatch(server -> desk().session().serverFacts(server.id()).isEmpty()); }
+    private boolean kasmMissing() { return (!resuming() || left("firewall", "review", "apply", "check")) && desk().setup().asksKasm() && !desk().session().kasmConnected(); }
     private boolean tokenMissing() { return desk().session().needsCloudflare() && !desk().session().cloudflareConnected(); }
     private boolean connected() { return !tokenMissing() && !serverMissing() && !kasmMissing(); }
 
@@ -81,7 +86,8 @@ final class HomePage extends Page {
         actions.set(List.of(edit, action("check-now", Feather.ACTIVITY, () -> desk().go("check")),
                 action("look-again", Feather.SEARCH, () -> desk().go("review")), action("undo-last", Feather.ROTATE_CCW, () -> takeBack(desk().session()::undoPlan, Ready.Kind.UNDO)),
                 action("remove", Feather.TRASH_2, () -> takeBack(desk().session()::removalPlan, Ready.Kind.REMOVE))));
-        var looks = desk().session().cloudflareConnected() || connected();
+        Parts.appear(next, !resuming());
+        var looks = !resuming() && (desk().session().cloudflareConnected() || connected());
         Parts.appear(live, looks);
         if (looks) look();
         desk().changed();
@@ -120,7 +126,7 @@ final class HomePage extends Page {
             lines.add(new Status(Icons.of(Feather.GLOBE, "accent"), Texts.strong(name)).end(Buttons.of("open-" + name, text("open"), Feather.EXTERNAL_LINK, () -> desk().browse("https://" + name))));
         }
         if (setup.wayIn() == Setup.WayIn.DIRECT) setup.servers().stream().findFirst().map(server -> "https://" + server.host()).ifPresent(url -> lines.add(new Status(Icons.of(Feather.GLOBE, "accent"), Texts.strong(url)).note(text("direct"))));
-        lines.add(desk().applied().map(when -> new Status(Status.State.GOOD, text("applied", Times.words(when)))).orElseGet(() -> new Status(Status.State.INFO, text("never"))));
+        lines.add(desk().applied().map(when -> new Status(Status.State.GOOD, text("applied", Times.words(when)))).orElseGet(() -> new Status(Status.State.INFO, desk().leftAt().map(page -> text("unfinished", Words.text("page." + page + ".step"))).orElse(text("never")))));
         if (gated()) lines.add(new Status(Icons.of(Feather.USERS, "quiet"), Texts.plain(text("people", setup.policies().stream().filter(p -> p.action() == Policy.Action.ALLOW).flatMap(p -> p.emails().stream()).distinct().count(), setup.policies().size()))));
         return lines;
     }
@@ -144,7 +150,7 @@ final class HomePage extends Page {
         var session = desk().session();
         var secret = token.stripped();
         var login = new ServerLogin(password.exactly(), Optional.empty(), sudo.exactly(), Set.copyOf(trusted));
-        var missing = desk().setup().servers().stream().filter(server -> session.serverFacts(server.id()).isEmpty()).toList();
+        var missing = desk().setup().servers().stream().filter(server -> serverMissing() && session.serverFacts(server.id()).isEmpty()).toList();
         var kasmLogin = kasmMissing() ? Optional.of(kasm.login(certificate)) : Optional.<KasmLogin>empty();
         return Optional.of(new Work<>(text("connecting"), () -> {
             if (tokenMissing()) session.connectCloudflare(secret.orElseThrow());
@@ -153,6 +159,7 @@ final class HomePage extends Page {
             return true;
         }, _ -> {
             fit();
+            if (resuming() && connected()) desk().go(desk().leftAt().get());
             return false;
         }));
     }
@@ -171,7 +178,7 @@ final class HomePage extends Page {
         return true;
     }
 
-    @Override Optional<String> nextPage() { return Optional.of(gated() ? "policies" : "firewall"); }
-    @Override String nextWord() { return connected() ? gated() ? "edit" : "next" : "connect"; }
-    @Override String state() { return text(connected() ? "state.connected" : "state.connect"); }
+    @Override Optional<String> nextPage() { return resuming() ? desk().leftAt() : Optional.of(gated() ? "policies" : "firewall"); }
+    @Override String nextWord() { return connected() ? gated() && !resuming() ? "edit" : "next" : "connect"; }
+    @Override String state() { return resuming() ? text("state.go-on", Words.text("page." + desk().leftAt().get() + ".step")) : text(connected() ? "state.connected" : "state.connect"); }
 }

@@ -26,7 +26,7 @@ final class KeptCard extends Card {
     private static Status row(Kept kept, Consumer<Kept> back) {
         var field = kept.field();
         var words = kept.conflict() ? text("conflict", kept.name(), field.label(), field.after(), field.before()) : text("row", kept.name(), cut(field.text()));
-        var button = Buttons.of("put-back-" + kept.key() + "-" + String.join("-", kept.path()), kept.conflict() ? text("use", cut(field.before())) : text("back"), () -> back.accept(kept));
+        var button = Buttons.of("put-back-" + kept.key() + "-" + String.join("-", kept.path()), kept.conflict() ? text("use", cut(field.before())) : text(field.gone().isEmpty() && !field.come().isEmpty() ? "out" : "back"), () -> back.accept(kept));
         button.setAccessibleText(button.getText() + ". " + words);
         return new Status(Icons.of(kept.conflict() ? Feather.GIT_PULL_REQUEST : Feather.USER_CHECK, kept.conflict() ? "doubt" : "accent"), Texts.plain(words)).end(button);
     }

@@ -58,6 +58,9 @@ final class SetupList extends Card {
         filter();
     }
 
+    /** The list is what somebody comes for who has setups. */
+    void focus() { list.requestFocus(); }
+
     Optional<Saved> chosen() { return Optional.ofNullable(list.getSelectionModel().getSelectedItem()); }
 
     private void filter() {
@@ -95,6 +98,7 @@ final class SetupList extends Card {
             var row = new Status(icon, name);
             var small = Texts.small(summary(one));
             small.setWrapText(false);
+            row.getStyleClass().add("ended");
             return row.below(small);
         }
     }

@@ -47,6 +47,7 @@ final class Sheet extends ScrollPane {
     }
 
     Page page() { return page; }
+    Node content() { return content; }
 
     void trouble(Failure failure, Button again) {
         trouble.getChildren().setAll(new Trouble(failure, again));

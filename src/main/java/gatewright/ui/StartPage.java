@@ -25,7 +25,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** Where the wizard begins: a new setup, a saved one, or practice. */
 final class StartPage extends Page {
 
-    private final TextField name = new TextField("kasm");
+    private static final String USUAL = "kasm";
+
+    private final TextField name = new TextField(USUAL);
     private final Field nameField = new Field(text("name"), name, text("name.help"));
     private final SetupList saved = new SetupList(one -> open(one, false), this::chosen);
     private final SetupActions actions = new SetupActions(saved::chosen, this::open, this::nameWrong, this::desk, this::read);
@@ -80,6 +82,7 @@ final class StartPage extends Page {
         saved.show(all);
         Parts.appear(saved, !all.isEmpty());
         if (taken.contains(name.getText())) name.clear();
+        if (!all.isEmpty() && name.isFocused() && List.of("", USUAL).contains(name.getText())) saved.focus();
     }
 
     private void forget() {

@@ -39,6 +39,7 @@ final class FakeDesk implements Desk {
     @Override public void reveal(javafx.scene.Node node) {}
     @Override public Setups setups() { throw new AssertionError("a lone page opens no setup"); }
     @Override public void applied(Optional<Instant> when) { throw new AssertionError("a lone page applies nothing"); }
+    @Override public Optional<String> leftAt() { return Optional.empty(); }
     @Override public void reload() {}
     @Override public void kept(java.util.List<gatewright.engine.Kept> kept) {}
     @Override public void ready(Ready plan) { throw new AssertionError("a lone page plans nothing"); }

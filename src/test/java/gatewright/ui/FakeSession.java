@@ -90,6 +90,10 @@ final class FakeSession implements Session {
         setup = wish;
     }
 
+    Optional<gatewright.engine.Draft> draft = Optional.empty();
+    @Override public Optional<gatewright.engine.Draft> draft() { return draft; }
+    @Override public void keepDraft(String page, Setup typed, Map<String, Map<String, String>> fields) { draft = Optional.of(new gatewright.engine.Draft(page, setup, typed, fields)); }
+
     @Override public boolean readOnly() { return readOnly; }
     @Override public boolean practice() { return practice; }
     @Override public Map<String, String> hints() { return Map.of("token", "practice-token", "password", "practice", "kasm-key", "practice-key", "kasm-secret", "practice-secret"); }

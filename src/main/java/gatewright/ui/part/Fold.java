@@ -1,5 +1,6 @@
 package gatewright.ui.part;
 
+import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -41,6 +42,9 @@ public final class Fold extends VBox {
         content.getStyleClass().add("wide");
         return this;
     }
+
+    /** What it holds, folded away or not. */
+    public List<Node> all() { return List.copyOf(content.getChildren()); }
 
     public StringProperty summary() { return summary.textProperty(); }
     public void open() { head.setSelected(true); }
