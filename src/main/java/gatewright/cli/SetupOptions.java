@@ -105,7 +105,7 @@ abstract class SetupOptions {
         if (password.isEmpty() && server.login() == ServerAddress.Login.PASSWORD) password = cli.console.typed(Words.text("cli.ask.password", server.display()));
         var keys = new HashSet<>(hostKeys);
         hint(session, "host-key").ifPresent(key -> keys.add(key.reveal()));
-        return new ServerLogin(password, cli.console.fromEnvironment("GATEWRIGHT_SSH_PASSPHRASE"), cli.console.fromEnvironment("GATEWRIGHT_SUDO_PASSWORD"), keys);
+        return new ServerLogin(password, cli.console.fromEnvironment("GATEWRIGHT_SSH_PASSPHRASE"), cli.console.fromEnvironment("GATEWRIGHT_SUDO_PASSWORD"), cli.console.fromEnvironment("GATEWRIGHT_JUMP_PASSWORD"), keys);
     }
 
     private Secret needed(Session session, String name, String variable, Where where, String code) {

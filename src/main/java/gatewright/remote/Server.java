@@ -1,5 +1,6 @@
 package gatewright.remote;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.SocketFactory;
@@ -16,6 +17,9 @@ public interface Server extends AutoCloseable {
 
     /** Where it is, {@code user@host}, for words and logs. */
     String display();
+
+    /** What the admin should know of the way to it, in words. */
+    default List<String> remarks() { return List.of(); }
 
     /** Runs a command to its end; a non-zero exit is an {@link Output}, not a failure. Lines of its output are handed out as they come. */
     Output run(Command command, Consumer<String> lines);

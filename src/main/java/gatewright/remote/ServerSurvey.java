@@ -25,16 +25,16 @@ public final class ServerSurvey {
 
     private ServerSurvey() {}
 
-    public static ServerFacts of(Server server) { return read(Report.of(server, Command.script("look").asRoot())); }
+    public static ServerFacts of(Server server) { return read(Report.of(server, Command.script("look").asRoot()), server.remarks()); }
 
-    static ServerFacts read(Report report) {
+    private static ServerFacts read(Report report, List<String> besides) {
         var session = SESSION.matcher(report.first("session"));
         var known = session.matches();
         return new ServerFacts(report.first("os-PRETTY_NAME"), family(report), report.first("architecture"), report.is("root", "0"),
                 tool(report, "systemd"), tool(report, "docker"), tool(report, "ufw"), report.is("ufw-active", "yes"), tool(report, "nginx"),
                 some(report.first("kasm-version")), kasmPort(report), some(report.first("cloudflared-version")), some(report.first("cloudflared-unit")).map(_ -> "cloudflared.service"),
                 known ? number(session.group(1)) : 0, known ? unbracketed(session.group(2)) : "", listeners(report), routed(report),
-                published(report.all("docker")), remarks(report), ServerDetailsReport.read(report));
+                published(report.all("docker")), remarks(report, besides), ServerDetailsReport.read(report));
     }
 
     private static String family(Report report) {
@@ -87,8 +87,8 @@ public final class ServerSurvey {
         return List.copyOf(ports);
     }
 
-    private static List<String> remarks(Report report) {
-        var remarks = new ArrayList<String>();
+    private static List<String> remarks(Report report, List<String> besides) {
+        var remarks = new ArrayList<>(besides);
         if (report.is("ufw-active", "unknown")) remarks.add(Words.text("remark.ufw-unknown"));
         if (report.is("listeners", "unknown")) remarks.add(Words.text("remark.listeners-unknown"));
         if (report.is("docker-answers", "unknown")) remarks.add(Words.text("remark.docker-unknown"));

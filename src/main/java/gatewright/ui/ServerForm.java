@@ -1,5 +1,6 @@
 package gatewright.ui;
 
+import gatewright.model.Failure;
 import gatewright.model.ServerAddress;
 import gatewright.model.ServerAddress.Login;
 import gatewright.model.ServerLogin;
@@ -32,11 +33,15 @@ final class ServerForm {
     private final TextField keyFile = new TextField();
     private final SecretField passphrase;
     private final SecretField sudo;
+    private final TextField jump = new TextField();
+    private final SecretField jumpPassword;
+    private final TextField deb = new TextField();
+    private final Field jumpField = new Field(text("jump"), jump, text("jump.help"));
     private final Field hostField = new Field(text("host"), host, text("host.help"));
     private final Field portField = new Field(text("port"), port);
     private final Field userField = new Field(text("user"), user);
     private final Field passwordField;
-    private final Field keyField = new Field(text("key"), Parts.row(keyFile, Buttons.of("choose-key", text("key.choose"), this::chooseKey)), text("key.help"));
+    private final Field keyField = new Field(text("key"), Parts.row(keyFile, Buttons.of("choose-key", text("key.choose"), () -> choose(keyFile, text("key.choose")))), text("key.help"));
     private final Field passphraseField;
     private final Fold more;
     private final Set<String> trusted = new HashSet<>();
@@ -49,15 +54,19 @@ final class ServerForm {
         password = new SecretField(prefix + "password");
         passphrase = new SecretField(prefix + "passphrase");
         sudo = new SecretField(prefix + "sudo");
+        jumpPassword = new SecretField(prefix + "jump-password");
         passwordField = new Field(text("password"), password, text("password.help"));
         passphraseField = new Field(text("passphrase"), passphrase, text("passphrase.help"));
-        more = new Fold(prefix + "server-more", text("more"), new Field(text("sudo"), sudo, text("sudo.help")));
-        more.summary().set(text("more.summary"));
+        more = new Fold(prefix + "server-more", text("more"), new Field(text("sudo"), sudo, text("sudo.help")), jumpField, new Field(text("jump-password"), jumpPassword, text("jump-password.help")),
+                new Field(text("deb"), Parts.row(deb, Buttons.of("choose-deb", text("key.choose"), () -> choose(deb, text("deb")))), text("deb.help")));
+        more.summary().bind(jump.textProperty().map(way -> way.isBlank() ? text("more.summary") : Words.text("page.server.more.summary.jump", way)));
         host.setId(prefix + "host");
         port.setId(prefix + "port");
         user.setId(prefix + "user");
         login.setId(prefix + "login");
         keyFile.setId(prefix + "key-file");
+        jump.setId(prefix + "jump");
+        deb.setId(prefix + "deb");
         login.getItems().setAll(Login.values());
         login.setConverter(Parts.words(kind -> text("login." + kind)));
         login.setValue(Login.AUTOMATIC);
@@ -68,6 +77,7 @@ final class ServerForm {
         rules.add(userField, () -> user.getText().isBlank() ? Optional.of(text("user.empty")) : Optional.empty(), user.textProperty());
         rules.add(passwordField, () -> login.getValue() == Login.PASSWORD && password.exactly().isEmpty() && !known.getAsBoolean() ? Optional.of(text("password.empty")) : Optional.empty(), password.textProperty(), login.valueProperty());
         rules.add(keyField, () -> login.getValue() == Login.KEY_FILE && keyFile.getText().isBlank() ? Optional.of(text("key.empty")) : Optional.empty(), keyFile.textProperty(), login.valueProperty());
+        rules.add(jumpField, () -> jump.getText().isBlank() || jump.getText().replaceAll("\\s", "").matches("[^,/]+(,[^,/]+)*") ? Optional.empty() : Optional.of(text("jump.wrong")), jump.textProperty());
         fit();
     }
 
@@ -83,7 +93,7 @@ final class ServerForm {
 
     /** Whatever says to whom and how somebody logs in. */
     void onChange(Runnable changed) {
-        Stream.<Observable>of(host.textProperty(), port.textProperty(), user.textProperty(), keyFile.textProperty(), password.textProperty(), passphrase.textProperty(), sudo.textProperty(), login.valueProperty())
+        Stream.<Observable>of(host.textProperty(), port.textProperty(), user.textProperty(), keyFile.textProperty(), password.textProperty(), passphrase.textProperty(), sudo.textProperty(), jump.textProperty(), jumpPassword.textProperty(), login.valueProperty())
                 .forEach(property -> property.addListener((Observable _) -> changed.run()));
     }
 
@@ -93,24 +103,30 @@ final class ServerForm {
         user.setText(server.user());
         keyFile.setText(server.keyFile());
         login.setValue(server.login());
+        jump.setText(server.jump());
+        deb.setText(server.connectorPackage());
     }
 
     void suggest(Optional<String> hint) { password.suggest(hint); }
 
     boolean empty() { return host.getText().isBlank() && user.getText().isBlank(); }
     String host() { return host.getText().strip(); }
-    ServerAddress address(String id) { return new ServerAddress(id, host.getText(), Math.max(number(), 0), user.getText(), login.getValue(), keyFile.getText().strip()); }
-    ServerLogin login() { return new ServerLogin(password.exactly(), passphrase.exactly(), sudo.exactly(), Set.copyOf(trusted)); }
+
+    /** Whose key is to be confirmed: the server's own, or that of a machine on the way. */
+    String shown(Failure failure) { return failure.detail().contains(" ") ? failure.detail().substring(0, failure.detail().indexOf(' ')) : host(); }
+
+    ServerAddress address(String id) { return new ServerAddress(id, host.getText(), Math.max(number(), 0), user.getText(), login.getValue(), keyFile.getText().strip(), jump.getText(), deb.getText().strip()); }
+    ServerLogin login() { return new ServerLogin(password.exactly(), passphrase.exactly(), sudo.exactly(), jumpPassword.exactly(), Set.copyOf(trusted)); }
 
     /** The admin's word for a host key. */
     void trust(String fingerprint) { trusted.add(fingerprint); }
 
     private int number() { return port.getText().strip().matches("\\d{1,5}") ? Integer.parseInt(port.getText().strip()) : -1; }
 
-    private void chooseKey() {
+    private static void choose(TextField path, String title) {
         var chooser = new FileChooser();
-        chooser.setTitle(text("key.choose"));
-        Optional.ofNullable(chooser.showOpenDialog(keyFile.getScene().getWindow())).ifPresent(file -> keyFile.setText(file.getPath()));
+        chooser.setTitle(title);
+        Optional.ofNullable(chooser.showOpenDialog(path.getScene().getWindow())).ifPresent(file -> path.setText(file.getPath()));
     }
 
     private static String text(String key) { return Words.text("page.server." + key); }

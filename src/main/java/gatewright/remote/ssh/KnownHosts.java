@@ -133,7 +133,7 @@ final class KnownHosts {
     }
 
     /** {@code *} and {@code ?}, in time proportional to both lengths whatever the pattern. */
-    private static boolean glob(String pattern, String name) {
+    static boolean glob(String pattern, String name) {
         int p = 0, n = 0, star = -1, mark = 0;
         while (n < name.length()) {
             if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == name.charAt(n)) && pattern.charAt(p) != '*') {

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.SSHClient;
@@ -28,6 +29,7 @@ final class SshConnection implements AutoCloseable {
     private static final int SESSIONS = 8;
 
     private final SSHClient client;
+    private final Optional<SshConnection> through;
     private final Semaphore free = new Semaphore(SESSIONS);
 
     /** Set where the server gives us no more sessions: commands that went on after their end hold them. */
@@ -44,19 +46,37 @@ final class SshConnection implements AutoCloseable {
         }
     }
 
-    private SshConnection(SSHClient client) { this.client = client; }
+    private SshConnection(SSHClient client, Optional<SshConnection> through) {
+        this.client = client;
+        this.through = through;
+    }
 
+    /** By the way that the address and ~/.ssh/config name; each machine on it proves itself as the server does. */
     static SshConnection open(ServerAddress address, ServerLogin login, LocalKeys local) {
+        var hops = SshRoute.of(address, SshConfig.read(local.folder())).hops();
+        Optional<SshConnection> reached = Optional.empty();
+        for (var hop : hops) reached = Optional.of(open(hop, reached, hop == hops.getLast() ? login : login.onTheWay(), local));
+        return reached.orElseThrow();
+    }
+
+    private static SshConnection open(SshRoute.Hop hop, Optional<SshConnection> through, ServerLogin login, LocalKeys local) {
+        var address = hop.address();
         var check = new HostKeyCheck(new KnownHosts(local.knownHosts()), login.trustedKeys());
         try {
-            return new SshConnection(new SshLogin(address, login, local, () -> connect(address, check)).run());
+            return new SshConnection(new SshLogin(address, login, local.naming(hop.identities()), () -> connect(address, check, through)).run(), through);
         } catch (IOException e) {
-            throw interrupted(e) ? stopped() : check.verdict().orElseGet(() -> failure(address, e));
+            through.ifPresent(SshConnection::close);
+            if (interrupted(e)) throw stopped();
+            throw check.verdict().orElseGet(() -> through.isPresent() && e instanceof ConnectException ? Failure.of(Kind.UNREACHABLE, Where.SERVER, "ssh-through", address.display(), e) : failure(address, e));
+        } catch (RuntimeException e) {
+            through.ifPresent(SshConnection::close);
+            throw e;
         }
     }
 
-    private static SSHClient connect(ServerAddress address, HostKeyCheck check) throws IOException {
+    private static SSHClient connect(ServerAddress address, HostKeyCheck check, Optional<SshConnection> through) throws IOException {
         var client = new SSHClient(new SshAlgorithms());
+        through.ifPresent(before -> client.setSocketFactory(new ChannelSockets(() -> before)));
         client.addHostKeyVerifier(check);
         client.setConnectTimeout((int) CONNECT.toMillis());
         client.setTimeout((int) ANSWER.toMillis());
@@ -113,6 +133,8 @@ final class SshConnection implements AutoCloseable {
             client.close();
         } catch (IOException e) {
             return; // it is gone, which is what was wanted
+        } finally {
+            through.ifPresent(SshConnection::close);
         }
     }
 

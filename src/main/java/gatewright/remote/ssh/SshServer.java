@@ -5,6 +5,7 @@ import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import gatewright.model.ServerAddress;
 import gatewright.model.ServerLogin;
+import gatewright.model.Words;
 import gatewright.remote.Command;
 import gatewright.remote.Output;
 import gatewright.remote.Server;
@@ -56,6 +57,11 @@ public final class SshServer implements Server {
 
     @Override public String id() { return address.id(); }
     @Override public String display() { return address.display(); }
+
+    @Override public List<String> remarks() {
+        var ignored = SshConfig.read(local.folder()).ignored();
+        return ignored.isEmpty() ? List.of() : List.of(Words.text("remark.ssh-config", String.join(", ", ignored)));
+    }
 
     @Override public Output run(Command command, Consumer<String> lines) { return ran(command, lines, PART).output(); }
 
