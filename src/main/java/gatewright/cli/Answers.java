@@ -4,6 +4,7 @@ import gatewright.engine.Kept;
 import gatewright.engine.Plan;
 import gatewright.engine.Question;
 import gatewright.engine.Session;
+import gatewright.engine.Stranger;
 import gatewright.model.Binding.How;
 import gatewright.model.Failure;
 import gatewright.model.Words;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 /** The admin's answers to a plan's questions, given beforehand. */
 final class Answers {
 
-    @Option(names = "--adopt", paramLabel = "RESOURCE/ID", description = "Take over the thing of that name that is there already, and change it to fit.")
+    @Option(names = "--adopt", paramLabel = "RESOURCE/ID[=WHICH]", description = "Take over the thing of that name that is there already, and change it to fit; where several ways are offered, which.")
     private List<String> adopt = List.of();
 
     @Option(names = "--link", paramLabel = "RESOURCE/ID", description = "Use the thing of that name as it is, and never change it.")
@@ -39,15 +40,27 @@ final class Answers {
         for (var question : plan.questions()) {
             var how = how(question);
             if (how.isEmpty()) continue;
-            if (question.strangers().size() > 1) throw Failure.of(Failure.Kind.REFUSED, Failure.Where.HERE, "several-of-that-name", question.id());
-            session.answer(question, question.strangers().getFirst(), how.get());
+            session.answer(question, chosen(question), how.get());
             answered = true;
         }
         return answered ? session.plan() : plan;
     }
 
     private Optional<How> how(Question question) {
-        if (adopt.contains(question.id())) return Optional.of(How.ADOPTED);
-        return link.contains(question.id()) ? Optional.of(How.LINKED) : Optional.empty();
+        if (named(adopt, question).isPresent()) return Optional.of(How.ADOPTED);
+        return named(link, question).isPresent() ? Optional.of(How.LINKED) : Optional.empty();
+    }
+
+    /** The stranger that the answer names, or the only one. */
+    private Stranger chosen(Question question) {
+        var which = named(adopt, question).or(() -> named(link, question)).orElse("");
+        var meant = question.strangers().stream().filter(s -> which.isEmpty() || s.remoteId().equals(which)).toList();
+        if (meant.size() != 1) throw Failure.of(Failure.Kind.REFUSED, Failure.Where.HERE, "several-of-that-name", question.id() + ": " + String.join(", ", question.strangers().stream().map(Stranger::remoteId).toList()));
+        return meant.getFirst();
+    }
+
+    /** What stands after the question's id and {@code =}; nothing where only the id was given. */
+    private static Optional<String> named(List<String> answers, Question question) {
+        return answers.stream().map(answer -> answer.split("=", 2)).filter(parts -> parts[0].equals(question.id())).map(parts -> parts.length > 1 ? parts[1] : "").findFirst();
     }
 }

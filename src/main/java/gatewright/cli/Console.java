@@ -74,7 +74,7 @@ final class Console {
         plan.questions().forEach(q -> {
             var byHand = q.strangers().stream().anyMatch(stranger -> stranger.remoteId().equals(SetByHand.ID));
             say("? " + Words.text(byHand ? "cli.question.hand" : "cli.question", Words.text("resource." + q.resource()), q.name()));
-            q.strangers().forEach(s -> say("    " + s.description()));
+            q.strangers().forEach(s -> say("    " + (q.strangers().size() > 1 ? Words.text("cli.question.which", q.id() + "=" + s.remoteId(), s.description()) : s.description())));
             say("    " + Words.text(byHand ? "cli.question.hand.answer" : "cli.question.answer", q.id()));
         });
         plan.kept().forEach(note -> note("", note));

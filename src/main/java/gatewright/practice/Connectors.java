@@ -23,6 +23,9 @@ final class Connectors {
         return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** That of the first tunnel there is. */
+    static Optional<String> anyToken(ObjectNode cloudflare) { return Shelf.of(cloudflare, "tunnels").stream().filter(t -> !t.has("deleted_at")).findFirst().map(Connectors::token); }
+
     static Optional<ObjectNode> tunnelOf(ObjectNode cloudflare, String token) {
         try {
             var json = PracticeWorld.JSON.readTree(Base64.getDecoder().decode(token.strip()));

@@ -16,6 +16,11 @@ public enum Fault {
     /** KASM's database runs on another server: it is a multi-server installation. */ KASM_DB_ELSEWHERE(false),
     /** KASM's script that saves its database fails. */ KASM_BACKUP_FAILS(false),
     /** Another program holds apt's lock. */ APT_LOCKED(false),
+    /** The server's disk is full. */ DISK_FULL(false),
+    /** /etc cannot be written to. */ ETC_READ_ONLY(false),
+    /** The server reaches no package site. */ NO_WAY_OUT(false),
+    /** The edge answers over TCP only. */ UDP_CLOSED(false),
+    /** A cloudflared service of another tunnel runs on the server, with its token in its arguments. */ OTHER_TUNNELS_SERVICE(false),
     /** cloudflared starts and never gets through to Cloudflare. */ CONNECTOR_NEVER_HEALTHY(false),
     /** After the firewall changed no new SSH login comes through. */ NEW_LOGIN_REFUSED(false);
 

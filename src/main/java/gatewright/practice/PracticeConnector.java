@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,10 @@ final class PracticeConnector {
     static final String UNIT = "/etc/systemd/system/cloudflared.service";
     static final String LIST = "/etc/apt/sources.list.d/cloudflared.list";
 
+    private static final String MAIN = "cloudflared.service";
+    private static final String PLACE = "/etc/systemd/system/";
+    private static final String COPY = "/var/lib/gatewright/cloudflared/";
+    private static final Pattern TOLD = Pattern.compile("--token[ =](\\S+)");
     private static final String KEY = "/usr/share/keyrings/cloudflare-main.gpg";
     private static final String FAILOVER = "gatewright-failover.timer";
     private static final String TOKEN = "/etc/cloudflared/token";
@@ -35,31 +40,88 @@ final class PracticeConnector {
 
     static boolean ours(ObjectNode unit) { return text(unit).contains("# Made by Gatewright"); }
 
-    String look() {
-        var unit = machine.file(UNIT);
-        if (state().equals("activating")) connect();
-        var lines = (machine.file(KEY).isPresent() ? "" : "lacks\tkey\n") + (machine.file(LIST).isPresent() ? "" : "lacks\tlist\n") + "systemd\tyes\napt\tyes\nversion\t" + (machine.has("cloudflared") ? VERSION : "") + "\nunit\t" + unit.map(u -> ours(u) ? "ours" : "stranger").orElse("none") + "\n";
-        if (unit.isPresent() && !ours(unit.get())) lines += "describes\t" + text(unit.get()).lines().filter(l -> l.startsWith("ExecStart=")).findFirst().orElse("") + "\n";
-        lines += "active\t" + state() + "\nenabled\t" + (enabled() ? "enabled" : "") + "\n";
-        var token = machine.file(TOKEN);
-        if (config.told()) lines += "tunnel\t" + config.read().map(c -> c.path("tunnel").asString("")).orElse("") + "\n";
+    /** As cloudflared-look.sh reports of a unit and its token. */
+    String look(String name, String tokenFile) {
+        if (world.fault(Fault.OTHER_TUNNELS_SERVICE)) theirs();
+        var unit = machine.file(PLACE + name);
+        if (state(name).equals("activating")) connect(name);
+        var lines = (machine.file(KEY).isPresent() ? "" : "lacks\tkey\n") + (machine.file(LIST).isPresent() ? "" : "lacks\tlist\n") + "systemd\tyes\napt\tyes\nfree-mb\t" + (world.fault(Fault.DISK_FULL) ? 3 : 51234)
+                + (world.fault(Fault.ETC_READ_ONLY) ? "\netc\tread-only" : "") + "\nversion\t" + (machine.has("cloudflared") ? VERSION + "\nprogram\t/usr/bin/cloudflared" : "") + "\nunit\t" + unit.map(u -> ours(u) ? "ours" : "stranger").orElse("none") + "\n";
+        if (unit.isPresent() && !ours(unit.get())) lines += "describes\t" + starts(unit.get()).replaceAll("--token \\S+", "--token ***") + "\n";
+        lines += "active\t" + state(name) + "\nenabled\t" + (machine.units().path(name).path("enabled").asBoolean(false) ? "enabled" : "") + "\n";
+        var token = machine.file(tokenFile);
+        if (name.equals(MAIN) && config.told()) lines += "tunnel\t" + config.read().map(c -> c.path("tunnel").asString("")).orElse("") + "\n";
         else if (token.isPresent()) lines += "token-mode\t" + token.get().path("mode").asString("") + " root\ntunnel\t" + tunnel(text(token.get())) + "\n";
-        return lines + "ready\t" + (state().equals("active") ? "200" : state().equals("activating") ? "503" : "000") + "\nend\tok\n";
+        var main = machine.file(UNIT).filter(u -> !ours(u));
+        if (main.isPresent()) lines += shown(starts(main.get())) + "theirs-active\t" + state() + "\n";
+        return lines + "ready\t" + (state(name).equals("active") ? "200" : state(name).equals("activating") ? "503" : "000") + "\nmetrics\t" + (main.isPresent() ? 20242 : 20241) + "\nend\tok\n";
+    }
+
+    /** What of a stranger's service is told: never its token. */
+    private String shown(String starts) {
+        var token = TOLD.matcher(starts);
+        if (token.find()) return "theirs-shown\tyes\ntheirs-tunnel\t" + tunnel(token.group(1)) + "\n";
+        return starts.contains("--token-file") ? "theirs-tunnel\t" + machine.file(TOKEN).map(file -> tunnel(text(file))).orElse("") + "\n" : "theirs-tunnel\t" + config.read().map(c -> c.path("tunnel").asString("")).orElse("") + "\n";
+    }
+
+    private static String starts(ObjectNode unit) { return text(unit).lines().filter(l -> l.startsWith("ExecStart=")).map(l -> l.substring(10)).findFirst().orElse(""); }
+
+    /** Another tunnel's service, as an older cloudflared installed it. */
+    private void theirs() {
+        if (machine.file(UNIT).isPresent()) return;
+        var token = Connectors.anyToken(world.cloudflare());
+        if (token.isEmpty()) return;
+        if (!machine.has("cloudflared")) machine.put("cloudflared");
+        machine.write(gatewright.remote.ServerFile.ofRoot(UNIT, "[Service]\nExecStart=/usr/bin/cloudflared --no-autoupdate tunnel run --token " + token.get() + "\n", "0644"));
+        machine.units().putObject(MAIN).put("enabled", true).put("active", "active");
     }
 
     Output repository() {
         if (world.fault(Fault.APT_LOCKED)) return PracticeMachine.locked();
+        if (world.fault(Fault.NO_WAY_OUT)) return PracticeServer.failed(3, "The repository's key could not be fetched.");
         make(KEY, "key");
         make(LIST, "deb [signed-by=" + KEY + "] https://pkg.cloudflare.com/cloudflared any main");
         return PracticeServer.done("Hit:1 https://pkg.cloudflare.com/cloudflared any InRelease\n");
     }
 
+    /** A package that the admin sent: here, any file that begins as a .deb does. */
+    Output deb(String path) {
+        if (world.fault(Fault.APT_LOCKED)) return PracticeMachine.locked();
+        var sent = machine.file(path).map(PracticeConnector::text).orElse("");
+        machine.delete(path);
+        if (!sent.startsWith("!<arch>")) return PracticeServer.failed(6, "The file is no package of cloudflared: not a .deb");
+        machine.put("cloudflared");
+        return PracticeServer.done("Setting up cloudflared\n");
+    }
+
     /** systemctl fails on a unit that is not there, and on one whose program is missing. */
-    Output start() {
-        if (machine.file(UNIT).isEmpty()) return PracticeServer.failed(1, "Failed to enable unit: Unit file cloudflared.service does not exist.");
-        if (!machine.has("cloudflared")) return PracticeServer.failed(1, "cloudflared.service: Unable to locate executable '/usr/bin/cloudflared'");
-        machine.units().putObject("cloudflared.service").put("enabled", true).put("active", "activating");
-        connect();
+    Output start(String name) {
+        if (machine.file(PLACE + name).isEmpty()) return PracticeServer.failed(1, "Failed to enable unit: Unit file " + name + " does not exist.");
+        if (!machine.has("cloudflared")) return PracticeServer.failed(1, name + ": Unable to locate executable '/usr/bin/cloudflared'");
+        machine.units().putObject(name).put("enabled", true).put("active", "activating");
+        connect(name);
+        return PracticeServer.done("");
+    }
+
+    Output keep() {
+        var unit = machine.file(UNIT);
+        if (machine.file(COPY + "unit").isPresent()) return PracticeServer.done("");
+        if (unit.isEmpty()) return PracticeServer.failed(4, "cloudflared.service is not in /etc/systemd/system: it is left alone.");
+        machine.copy(UNIT, COPY + "unit");
+        machine.copy(TOKEN, COPY + "token");
+        return PracticeServer.done("");
+    }
+
+    Output giveBack(boolean renewed) {
+        if (machine.file(COPY + "unit").isEmpty()) return PracticeServer.failed(5, "There is no copy of the service that was there before.");
+        var token = machine.file(TOKEN).map(PracticeConnector::text).orElse("");
+        machine.delete(TOKEN);
+        machine.copy(COPY + "unit", UNIT);
+        machine.copy(COPY + "token", TOKEN);
+        if (renewed) machine.write(gatewright.remote.ServerFile.ofRoot(UNIT, text(machine.file(UNIT).orElseThrow()).replaceAll("eyJ[A-Za-z0-9+/=]+", token), "0644"));
+        machine.delete(COPY + "unit");
+        machine.delete(COPY + "token");
+        machine.units().putObject(MAIN).put("enabled", true).put("active", "active");
         return PracticeServer.done("");
     }
 
@@ -70,9 +132,9 @@ final class PracticeConnector {
         });
     }
 
-    Output stop() {
-        if (machine.file(UNIT).isEmpty()) return PracticeServer.failed(1, "Failed to disable unit: Unit file cloudflared.service does not exist.");
-        machine.units().remove("cloudflared.service");
+    Output stop(String name) {
+        if (machine.file(PLACE + name).isEmpty()) return PracticeServer.failed(1, "Failed to disable unit: Unit file " + name + " does not exist.");
+        machine.units().remove(name);
         world.connectorStopped(machine.id());
         return PracticeServer.done("");
     }
@@ -98,14 +160,14 @@ final class PracticeConnector {
         if (!due.isEmpty() && !now.isBefore(Instant.parse(due))) resume();
     }
 
-    Output remove(List<String> made) {
-        var unit = machine.file(UNIT);
-        if (unit.isPresent() && !ours(unit.get())) return PracticeServer.failed(4, "cloudflared.service is not the one that Gatewright made.");
+    Output remove(String name, String token, List<String> made) {
+        var unit = machine.file(PLACE + name);
+        if (unit.isPresent() && !ours(unit.get())) return PracticeServer.failed(4, name + " is not the one that Gatewright made.");
         if (made.contains("package") && world.fault(Fault.APT_LOCKED)) return PracticeMachine.locked();
-        machine.units().remove("cloudflared.service");
+        machine.units().remove(name);
         world.connectorStopped(machine.id());
-        machine.delete(UNIT);
-        machine.delete(TOKEN);
+        machine.delete(PLACE + name);
+        machine.delete(token);
         if (made.contains("package")) machine.packages("purge", List.of("cloudflared"));
         if (made.contains("list")) machine.delete(LIST);
         if (made.contains("key")) machine.delete(KEY);
@@ -114,20 +176,29 @@ final class PracticeConnector {
 
     String why() { return state().equals("active") ? "INF Registered tunnel connection connIndex=0" : "ERR Unable to establish connection with Cloudflare edge error=\"dial tcp 198.41.192.7:7844: i/o timeout\""; }
 
-    String edge() { return world.faults().has(Fault.CONNECTOR_NEVER_HEALTHY) ? "closed\n" : "open\n"; }
+    String edge() {
+        var cut = world.faults().has(Fault.CONNECTOR_NEVER_HEALTHY);
+        return "tcp\t" + (cut ? "closed" : "open") + "\nudp\t" + (cut || world.faults().has(Fault.UDP_CLOSED) ? "closed" : "open") + "\nteam\topen\nend\tok\n";
+    }
 
-    private void connect() {
-        var token = config.told() ? config.token() : machine.file(TOKEN).map(PracticeConnector::text);
-        var ingress = config.told() ? config.read().map(c -> c.path("ingress")) : Optional.<JsonNode>empty();
-        machine.units().withObjectProperty("cloudflared.service").put("active", world.connectorStarted(token.orElse(""), machine.id(), ingress) ? "active" : "activating");
+    private void connect() { connect(MAIN); }
+
+    private void connect(String name) {
+        var told = name.equals(MAIN) && config.told();
+        var starts = machine.file(PLACE + name).map(PracticeConnector::starts).orElse("");
+        // over UDP it would try in vain, and falls back to TCP only where it was told to
+        var reaches = !world.faults().has(Fault.UDP_CLOSED) || starts.contains("--protocol http2");
+        var token = told ? config.token() : machine.file(name.equals(MAIN) ? TOKEN : "/etc/cloudflared/gatewright-token").map(PracticeConnector::text);
+        var ingress = told ? config.read().map(c -> c.path("ingress")) : Optional.<JsonNode>empty();
+        machine.units().withObjectProperty(name).put("active", reaches && world.connectorStarted(token.orElse(""), machine.id(), ingress) ? "active" : "activating");
     }
 
     private void make(String path, String content) {
         if (machine.file(path).isEmpty()) machine.write(gatewright.remote.ServerFile.ofRoot(path, content, "0644"));
     }
 
-    String state() { return machine.units().path("cloudflared.service").path("active").asString("inactive"); }
-    private boolean enabled() { return machine.units().path("cloudflared.service").path("enabled").asBoolean(false); }
+    String state() { return state(MAIN); }
+    private String state(String name) { return machine.units().path(name).path("active").asString("inactive"); }
 
     private static String text(ObjectNode file) { return new String(Base64.getDecoder().decode(file.path("content").asString("")), StandardCharsets.UTF_8); }
 

@@ -42,6 +42,12 @@ final class PracticeMachine {
         state().withObjectProperty("files").putObject(file.path()).put("content", Base64.getEncoder().encodeToString(file.content())).put("owner", file.owner()).put("mode", file.mode());
     }
 
+    /** Nothing where there is no such file. */
+    void copy(String from, String to) { file(from).ifPresent(file -> state().withObjectProperty("files").set(to, file.deepCopy())); }
+
+    /** A package that came by another way than apt. */
+    void put(String program) { packages().add(program); }
+
     void delete(String path) { state().withObjectProperty("files").remove(path); }
 
     boolean has(String program) { return packages().valueStream().anyMatch(p -> p.asString("").equals(program)); }

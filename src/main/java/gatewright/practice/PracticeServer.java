@@ -72,10 +72,12 @@ public final class PracticeServer implements Server {
             firewall.tick();
             connector.tick(time.now());
             var said = act("write " + file.path(), () -> {
+                if (world.fault(Fault.ETC_READ_ONLY) && file.path().startsWith("/etc/")) return failed(1, "mktemp: failed to create file: Read-only file system");
+                if (world.fault(Fault.DISK_FULL)) return failed(1, "cat: write error: No space left on device");
                 machine.write(file);
                 return done("");
             });
-            if (!said.ok()) throw Failure.of(Kind.REFUSED, Where.SERVER, "file-write", file.path() + ": " + said.lastWords());
+            said.orFail("file-write", file.path());
         }
     }
 
@@ -115,11 +117,14 @@ public final class PracticeServer implements Server {
             case "true" -> done("");
             case "look" -> done(machine.look(firewall, address.port()));
             case "packages" -> machine.packages(with.getFirst(), with.subList(1, with.size()));
-            case "cloudflared-look" -> done(connector.look());
+            case "cloudflared-look" -> done(connector.look(with.get(0), with.get(1)));
             case "cloudflared-repository" -> connector.repository();
-            case "cloudflared-start" -> connector.start();
-            case "cloudflared-stop" -> connector.stop();
-            case "cloudflared-remove" -> connector.remove(with);
+            case "cloudflared-start" -> connector.start(with.getFirst());
+            case "cloudflared-stop" -> connector.stop(with.getFirst());
+            case "cloudflared-remove" -> connector.remove(with.get(0), with.get(1), with.subList(2, with.size()));
+            case "cloudflared-keep" -> connector.keep();
+            case "cloudflared-give-back" -> connector.giveBack(with.getFirst().equals("renewed"));
+            case "cloudflared-deb" -> connector.deb(with.getFirst());
             case "cloudflared-why" -> done(connector.why());
             case "kasm-look" -> done(database.look());
             case "kasm-change" -> database.change(with);

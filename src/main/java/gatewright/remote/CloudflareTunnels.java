@@ -4,6 +4,8 @@ import gatewright.model.Secret;
 import gatewright.model.Tunnel.Managed;
 import gatewright.model.TunnelFacts;
 import java.util.Base64;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,13 @@ public final class CloudflareTunnels {
     /** A new tunnel's id. REFUSED ({@code tunnel-name-taken}) where a living one has the name. */
     public String create(String name, Managed managed) {
         return CloudflareIds.id(calls.post(CloudflareJson.object().put("name", name).put("config_src", managed == Managed.CLOUDFLARE ? "cloudflare" : "local")));
+    }
+
+    /** Gives it a new secret: every token that was handed out before opens nothing any more. */
+    public void renewSecret(String id) {
+        var secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        calls.patch(CloudflareJson.object().put("tunnel_secret", Base64.getEncoder().encodeToString(secret)), id);
     }
 
     public void rename(String id, String name) { calls.patch(CloudflareJson.object().put("name", name), id); }

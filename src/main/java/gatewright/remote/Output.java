@@ -1,7 +1,5 @@
 package gatewright.remote;
 
-import gatewright.model.Failure;
-
 /**
  * What a command left behind.
  *
@@ -20,8 +18,14 @@ public record Output(int exit, String out, String err, boolean cut) {
         return said.length() > 600 ? "…" + said.substring(said.length() - 600) : said;
     }
 
+    /** @param code of the failure where nothing is known of why */
+    public Output orFail(String code, String what) {
+        if (ok()) return this;
+        throw ServerRefusal.of(code, what, this);
+    }
+
     public Output orFail(Command command) {
         if (ok()) return this;
-        throw Failure.of(Failure.Kind.REFUSED, Failure.Where.SERVER, "command", command.name() + " (" + exit + "): " + lastWords());
+        throw ServerRefusal.of("command", command.name() + " (" + exit + ")", this);
     }
 }

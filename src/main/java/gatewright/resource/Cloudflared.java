@@ -15,9 +15,7 @@ import gatewright.model.Failure.Where;
 import gatewright.model.ServerAddress;
 import gatewright.model.Setup;
 import gatewright.model.Setup.WayIn;
-import gatewright.model.Tunnel;
 import gatewright.model.Words;
-import gatewright.remote.ConfigFile;
 import gatewright.resource.CloudflaredService.State;
 import gatewright.resource.CloudflaredService.State.Whose;
 import java.time.Duration;
@@ -33,17 +31,24 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
 
     /** What {@link CloudflaredService#install} may have made, and its note in the binding. */
     private static final String MADE = "made";
-    private static final String UNIT = "cloudflared.service";
+    private static final String KEPT = "kept";
+    private static final String RENEWED = "renewed";
+    static final String ID = "cloudflared";
+    static final String UNIT = ConnectorUnit.MAIN.unit;
     private static final int TRIES = 20;
 
     /**
      * The service as it stands.
      *
      * @param tunnel the local id of the tunnel whose token it has, or the tunnel's own id where it is none of the setup's
+     * @param tokenShown whether the token stands in the service's arguments, where every user of the server reads it
      */
-    public record Running(@Shown(As.NAME) String tunnel, boolean running) {}
+    public record Running(@Shown(As.NAME) String tunnel, boolean running, boolean tokenShown) {
 
-    @Override public String id() { return "cloudflared"; }
+        public Running(String tunnel, boolean running) { this(tunnel, running, false); }
+    }
+
+    @Override public String id() { return ID; }
     @Override public Class<Running> type() { return Running.class; }
     @Override public Where where() { return Where.SERVER; }
     @Override public boolean inPieces() { return true; }
@@ -61,70 +66,99 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
     @Override public Optional<Running> current(Context context, String key) {
         if (context.binding(this, key).isEmpty()) return Optional.empty();
         var state = service(context, key).look();
-        if (Bound.isLinked(context.binding(this, key).get())) return Bound.linked(context, this, key).filter(_ -> state.whose() == Whose.STRANGERS && state.running());
-        if (state.whose() != Whose.OURS) return Optional.empty();
-        var local = context.setup().tunnel().map(t -> t.id()).filter(id -> Tunnels.is(context, id, state.tunnel()));
-        return Optional.of(new Running(local.or(() -> context.keyOf(Tunnels.ID, state.tunnel())).orElse(state.tunnel()), state.running()));
+        var how = context.binding(this, key).get().how();
+        if (how == How.LINKED) return Bound.linked(context, this, key).filter(_ -> state.whose() == Whose.STRANGERS && state.theirs().running());
+        var theirs = how == How.ADOPTED && state.whose() == Whose.STRANGERS;
+        if (state.whose() != Whose.OURS && !theirs) return Optional.empty();
+        var id = theirs ? state.theirs().tunnel() : state.tunnel();
+        var local = context.setup().tunnel().map(t -> t.id()).filter(tunnel -> Tunnels.is(context, tunnel, id));
+        return Optional.of(new Running(local.or(() -> context.keyOf(Tunnels.ID, id)).orElse(id), theirs ? state.theirs().running() : state.running(), theirs && state.theirs().tokenShown()));
     }
 
     /** Refuses the plan, too, where cloudflared could not be installed: found out here, and not half-way. */
     @Override public List<Stranger> strangers(Context context, String key, Running wanted) {
         var service = service(context, key);
         var state = service.look();
-        if (state.whose() == Whose.STRANGERS) return List.of(new Stranger(UNIT, key, Words.text("stranger.cloudflared", state.description()), serves(context, key, wanted), Map.of()));
         service.mustBePossible(state);
-        var unbound = state.whose() == Whose.OURS && context.binding(this, key).isEmpty();
-        return unbound ? List.of(stranger(key, Words.text("stranger.cloudflared.ours", state.tunnel()))) : List.of();
+        return ConnectorQuestions.of(context, key, wanted, state);
     }
 
-    /** A service that runs the very tunnel by its config.yml is used as it is: only our rules are written into that file. */
-    private static boolean serves(Context context, String key, Running wanted) {
-        return local(context) && Tunnels.is(context, wanted.tunnel(), ConfigFile.look(context.remote().server(key)).tunnel());
-    }
-
-    private static boolean local(Context context) { return context.setup().tunnel().filter(Tunnel::local).isPresent(); }
-
-    private static Stranger stranger(String key, String description) { return new Stranger(UNIT, key, description, false, Map.of()); }
-
-    /** A service that serves another tunnel is not taken over: it may carry hostnames that we know nothing of. */
     @Override public void bind(Context context, String key, Stranger stranger, How how) {
-        var state = service(context, key).look();
-        if (how == How.LINKED && stranger.linkable()) {
-            context.bind(this, key, new Binding(UNIT, How.LINKED, Map.of()));
-            return;
-        }
-        var same = context.binding(Tunnels.ID, context.setup().tunnel().map(t -> t.id()).orElse("")).filter(b -> b.remoteId().equals(state.tunnel())).isPresent();
-        if (state.whose() != Whose.OURS || !same) throw Failure.of(Kind.REFUSED, Where.SERVER, "cloudflared-stranger", stranger.description());
-        context.bind(this, key, new Binding(UNIT, how, Map.of()));
+        var wanted = wanted(context.setup()).get(key);
+        ConnectorQuestions.answered(context, key, wanted, service(context, key).look(), stranger, how).ifPresent(binding -> context.bind(this, key, binding));
     }
 
     /** A service that does not run is what an undo puts back: it was ours and stood still. */
     @Override public void put(Context context, String key, Running value) {
         var service = service(context, key);
         var state = service.look();
-        service.mustBePossible(state);
         Bound.changeable(context, this, key);
+        if (value.tokenShown()) {
+            giveBack(context, key, state);
+            return;
+        }
+        service.mustBePossible(state);
+        var theirs = state.whose() == Whose.STRANGERS;
+        if (theirs && context.binding(this, key).filter(b -> b.how() == How.ADOPTED).isEmpty()) throw Failure.of(Kind.REFUSED, Where.SERVER, "cloudflared-stranger", state.description());
+        if (theirs || state.running()) service.mustNotCarryUs();
         var tunnel = Tunnels.remoteId(context, value.tunnel());
-        var token = context.remote().cloudflare().tunnels().token(tunnel);
         var local = LocalTunnel.is(context, tunnel);
-        if (context.binding(this, key).isEmpty()) context.bind(this, key, binding(made(context, key)));
+        if (context.binding(this, key).isEmpty()) context.bind(this, key, new Binding(UNIT, How.MADE, Map.of()));
         if (!value.running() && state.whose() == Whose.OURS) {
-            if (!local) service.writeToken(token);
+            if (!local) service.writeToken(context.remote().cloudflare().tunnels().token(tunnel));
             service.stop(context::say);
             return;
         }
-        service.probe(context::say);
-        service.install(state, made -> remember(context, key, made), context::say);
-        if (local) service.startLocal(LocalTunnel.prepare(context, key, value.tunnel(), made -> remember(context, key, made)), context::say);
-        else service.start(token, context::say);
+        var reach = reach(context, key);
+        service.install(state, context.setup().server(key).map(ServerAddress::connectorPackage).orElse(""), made -> remember(context, key, made), context::say);
+        if (theirs) takeOver(context, key, tunnel);
+        if (local) service.startLocal(LocalTunnel.prepare(context, key, value.tunnel(), made -> remember(context, key, made)), reach.http2Only(), context::say);
+        else service.start(context.remote().cloudflare().tunnels().token(tunnel), reach.http2Only(), context::say);
         service.awaitReady(context.time(), context::say);
         awaitConnectors(context, tunnel);
     }
 
+    /** What the server reaches of Cloudflare; the team's page only where cloudflared asks for it. */
+    private static EdgeReach reach(Context context, String key) {
+        var team = context.setup().application().isPresent() ? context.remote().cloudflare().team().authDomain() : "";
+        var reach = EdgeReach.of(context.remote().server(key), team);
+        reach.judge(team, context::say);
+        return reach;
+    }
+
+    /** Keeps the service that was there, and renews the token where that was answered. */
+    private void takeOver(Context context, String key, String tunnel) {
+        service(context, key).keepTheirs();
+        note(context, key, KEPT);
+        if (!noted(context, key, ConnectorQuestions.RENEWING) || noted(context, key, RENEWED)) return;
+        context.say(Words.text("say.token-renewing"));
+        context.remote().cloudflare().tunnels().renewSecret(tunnel);
+        note(context, key, RENEWED);
+    }
+
+    private void giveBack(Context context, String key, State state) {
+        if (state.whose() != Whose.OURS && !noted(context, key, KEPT)) return;
+        var service = service(context, key);
+        service.mustNotCarryUs();
+        service.giveBack(noted(context, key, RENEWED));
+        context.binding(this, key).ifPresent(b -> context.bind(this, key, new Binding(b.remoteId(), b.how(), without(b.notes()))));
+    }
+
+    private static Map<String, String> without(Map<String, String> notes) {
+        var left = new HashMap<>(notes);
+        left.remove(KEPT);
+        left.remove(RENEWED);
+        return left;
+    }
+
     @Override public void remove(Context context, String key) {
         if (context.binding(this, key).isEmpty()) return;
+        var how = context.binding(this, key).get().how();
         var service = service(context, key);
-        if (context.binding(this, key).get().how() == How.MADE && service.look().whose() != Whose.STRANGERS) {
+        var state = service.look();
+        if (how == How.ADOPTED && noted(context, key, KEPT)) giveBack(context, key, state);
+        if (how == How.MADE && state.whose() != Whose.STRANGERS) {
+            if (state.running()) service.mustNotCarryUs();
             service.remove(made(context, key), context::say);
             LocalTunnel.remove(context.remote().server(key), made(context, key));
         }
@@ -135,13 +169,29 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         var server = context.setup().server(key).map(ServerAddress::host).orElse(key);
         if (after.isEmpty()) return List.of(Note.of(Level.LOSS, "cloudflared-removed", server));
         var state = service(context, key).look();
-        return state.version().isEmpty() ? List.of(Note.of(Level.INFO, "cloudflared-installed", server)) : List.of();
+        var notes = new ArrayList<Note>();
+        if (state.version().isEmpty()) notes.add(Note.of(Level.INFO, "cloudflared-installed", server));
+        if (before.filter(Running::tokenShown).isPresent()) {
+            notes.add(Note.of(Level.INFO, "token-moved"));
+            notes.add(noted(context, key, ConnectorQuestions.RENEWING) ? Note.of(Level.LOSS, "token-renewed") : Note.of(Level.WARNING, "token-was-shown"));
+        }
+        return notes;
     }
 
     private void remember(Context context, String key, String made) {
         var all = new ArrayList<>(made(context, key));
         if (!all.contains(made)) all.addFirst(made);
-        context.bind(this, key, binding(all));
+        note(context, key, MADE, String.join(" ", all));
+    }
+
+    private void note(Context context, String key, String what) { note(context, key, what, "yes"); }
+    private boolean noted(Context context, String key, String what) { return context.binding(this, key).filter(b -> b.notes().containsKey(what)).isPresent(); }
+
+    private void note(Context context, String key, String what, String value) {
+        var binding = context.binding(this, key).orElseThrow();
+        var notes = new HashMap<>(binding.notes());
+        notes.put(what, value);
+        context.bind(this, key, new Binding(binding.remoteId(), binding.how(), notes));
     }
 
     private List<String> made(Context context, String key) {
@@ -149,11 +199,10 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         return made.isEmpty() ? List.of() : List.of(made.split(" "));
     }
 
-    private static Binding binding(List<String> made) {
-        return new Binding(UNIT, How.MADE, new HashMap<>(Map.of(MADE, String.join(" ", made))));
+    /** The service that the binding names. */
+    private CloudflaredService service(Context context, String key) {
+        return new CloudflaredService(context.remote().server(key), ConnectorUnit.of(context.binding(this, key).map(Binding::remoteId).orElse(UNIT)));
     }
-
-    private static CloudflaredService service(Context context, String key) { return new CloudflaredService(context.remote().server(key)); }
 
     /** Cloudflare's own list is a little behind the connector. */
     private static void awaitConnectors(Context context, String tunnel) {

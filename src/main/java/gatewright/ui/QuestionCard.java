@@ -27,7 +27,7 @@ final class QuestionCard extends Card {
         }
         getChildren().add(new Status(Icons.of(Feather.HELP_CIRCLE, "doubt"), Texts.strong(text("title", Words.text("resource." + question.resource()), question.name()))).note(text("words")));
         for (var stranger : question.strangers()) {
-            var adopt = Buttons.of("adopt", text("adopt"), () -> answer.give(question, stranger, Binding.How.ADOPTED));
+            var adopt = Buttons.of("adopt", stranger.adopt().isEmpty() ? text("adopt") : stranger.adopt(), () -> answer.give(question, stranger, Binding.How.ADOPTED));
             var link = Buttons.of("link", text("link"), () -> answer.give(question, stranger, Binding.How.LINKED));
             var ways = Parts.line(adopt);
             if (stranger.linkable()) ways.getChildren().add(link);

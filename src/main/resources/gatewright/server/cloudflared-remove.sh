@@ -1,13 +1,15 @@
-# Takes our service, its token and, where named, what we installed away again: cloudflared-remove.sh [package] [list] [key]
+# Takes our service, its token and, where named, what we installed away again: cloudflared-remove.sh UNIT TOKENFILE [package] [list] [key]
 LC_ALL=C DEBIAN_FRONTEND=noninteractive; export LC_ALL DEBIAN_FRONTEND
-unit=/etc/systemd/system/cloudflared.service
-if [ -e $unit ]; then
-    grep -q '^# Made by Gatewright' $unit || { echo "cloudflared.service is not the one that Gatewright made." >&2; exit 4; }
-    systemctl disable --now cloudflared.service 2>&1 || exit
-    rm -f $unit && systemctl daemon-reload || exit
-    systemctl reset-failed cloudflared.service 2>/dev/null
+unit=/etc/systemd/system/$1
+if [ -e "$unit" ]; then
+    grep -q '^# Made by Gatewright' "$unit" || { echo "$1 is not the one that Gatewright made." >&2; exit 4; }
+    systemctl disable --now "$1" 2>&1 || exit
+    rm -f "$unit" && systemctl daemon-reload || exit
+    systemctl reset-failed "$1" 2>/dev/null
 fi
-rm -f /etc/cloudflared/token || exit
+rm -f "$2" || exit
+rmdir /etc/cloudflared 2>/dev/null
+shift 2
 for made in "$@"; do
     case $made in
         package) dpkg -s cloudflared >/dev/null 2>&1 && { apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 purge cloudflared || exit; }

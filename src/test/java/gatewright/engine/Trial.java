@@ -55,9 +55,11 @@ public final class Trial {
 
     public void adopt(Question question) { answer(question, Binding.How.ADOPTED); }
 
-    public void answer(Question question, Binding.How how) {
+    public void answer(Question question, Binding.How how) { answer(question, question.strangers().getFirst(), how); }
+
+    public void answer(Question question, Stranger stranger, Binding.How how) {
         var resource = resources.stream().filter(r -> r.id().equals(question.resource())).findFirst().orElseThrow();
-        resource.bind(context(), question.key(), question.strangers().getFirst(), how);
+        resource.bind(context(), question.key(), stranger, how);
     }
 
     private Run run(String id) { return new Run(id, _ -> context(), journal, events::add, () -> false); }

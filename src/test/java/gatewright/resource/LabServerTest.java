@@ -80,9 +80,9 @@ class LabServerTest {
         var service = new CloudflaredService(server);
         var made = new ArrayList<String>();
         service.mustBePossible(service.look());
-        service.install(service.look(), made::addFirst, said::add);
+        service.install(service.look(), "", made::addFirst, said::add);
         assertThat(made).containsExactly("package", "list", "key");
-        service.start(TOKEN, said::add);
+        service.start(TOKEN, false, said::add);
         service.awaitReady(Time.real(), said::add);
         var state = service.look();
         assertThat(state.whose()).isEqualTo(Whose.OURS);
@@ -98,10 +98,10 @@ class LabServerTest {
     @Test @Order(3) void saysWhyAConnectorDoesNotGetThrough() {
         var service = new CloudflaredService(server);
         var made = new ArrayList<String>();
-        service.install(service.look(), made::addFirst, said::add);
+        service.install(service.look(), "", made::addFirst, said::add);
         server.write(ServerFile.ofRoot("/etc/cloudflared/edge-unreachable", "", "0644"));
         try {
-            service.start(TOKEN, said::add);
+            service.start(TOKEN, false, said::add);
             assertThatThrownBy(() -> service.awaitReady(new Hurried(), said::add)).isInstanceOfSatisfying(Failure.class, f -> {
                 assertThat(f.code()).isEqualTo("cloudflared-not-connected");
                 assertThat(f.why()).contains("7844");
@@ -109,21 +109,6 @@ class LabServerTest {
         } finally {
             root("rm", "-f", "/etc/cloudflared/edge-unreachable");
             service.remove(made, said::add);
-        }
-    }
-
-    @Test @Order(4) void aStrangersServiceIsLeftAlone() {
-        var theirs = "[Service]\nExecStart=/bin/sleep infinity --token=geheim\n";
-        server.write(ServerFile.ofRoot(CloudflaredService.UNIT, theirs, "0644"));
-        root("systemctl", "daemon-reload");
-        try {
-            var service = new CloudflaredService(server);
-            assertThat(service.look().description()).doesNotContain("geheim");
-            assertThatThrownBy(() -> service.mustBePossible(service.look())).isInstanceOfSatisfying(Failure.class, f -> assertThat(f.code()).isEqualTo("cloudflared-stranger"));
-            assertThatThrownBy(() -> service.remove(List.of(), said::add)).isInstanceOf(Failure.class);
-            assertThat(server.read(CloudflaredService.UNIT).map(String::new)).contains(theirs);
-        } finally {
-            root("rm", "-f", CloudflaredService.UNIT);
         }
     }
 

@@ -77,7 +77,7 @@ public final class SshServer implements Server {
     @Override public void write(ServerFile file) {
         var script = Command.script("write-file", absolute(file.path()), file.owner(), file.mode(), String.valueOf(file.content().length));
         var output = run(new Command(script.name(), script.arguments(), file.content(), true, Duration.ofMinutes(2)));
-        if (!output.ok()) throw Failure.of(Kind.REFUSED, Where.SERVER, "file-write", file.path() + ": " + output.lastWords());
+        output.orFail("file-write", file.path());
     }
 
     @Override public void proveNewLogin() {
