@@ -13,6 +13,7 @@ import gatewright.model.ApplicationSettings;
 import gatewright.model.Binding;
 import gatewright.model.Binding.How;
 import gatewright.model.Destinations;
+import gatewright.model.ExperienceSettings;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
@@ -25,6 +26,7 @@ import gatewright.remote.CloudflareApplications;
 import gatewright.remote.CloudflareApplications.Wish;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,11 +136,34 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
     }
 
     private void bind(Context context, String key, ApplicationFacts facts, How how, Gate value) {
-        context.bind(this, key, new Binding(facts.id(), how, ApplicationParts.notes(facts, value)));
+        context.bind(this, key, new Binding(facts.id(), how, ApplicationParts.notes(context.binding(this, key), facts, value)));
+    }
+
+    /** Remembers what it covered before it was ours. */
+    @Override public void bind(Context context, String key, Stranger stranger, How how) {
+        var notes = new HashMap<>(stranger.notes());
+        applications(context).find(stranger.remoteId()).ifPresent(facts -> notes.put(ApplicationParts.STOOD, ApplicationParts.covered(facts)));
+        context.bind(this, key, new Binding(stranger.remoteId(), how, Map.copyOf(notes)));
     }
 
     @Override public void remove(Context context, String key) {
+        context.binding(this, key).filter(binding -> binding.how() == How.ADOPTED).flatMap(binding -> applications(context).find(binding.remoteId())).ifPresent(there -> withdraw(context, key, there));
         Bound.remove(context, this, key, binding -> applications(context).delete(binding.remoteId()), binding -> applications(context).find(binding.remoteId()).isPresent());
+    }
+
+    /** What was taken over stays, without the policies and tags that we made for it, which could not be deleted otherwise, and without the addresses that it did not have. */
+    private void withdraw(Context context, String key, ApplicationFacts there) {
+        var policies = there.policies().stream().filter(link -> !ApplicationParts.made(context, link)).map(Link::id).toList();
+        var stood = ApplicationParts.stood(context, this, key);
+        var covers = ApplicationParts.hostnames(context, this, key, List.of());
+        var privates = ApplicationParts.privates(context, this, key, List.of());
+        var hostnames = there.destinations().stream().filter(d -> !covers.contains(d) || stood.isEmpty() || stood.contains(d)).toList();
+        var besides = there.privates().stream().filter(d -> !privates.contains(d) || stood.isEmpty() || stood.contains(d.toString())).toList();
+        var experience = there.settings().experience();
+        var tags = experience.tags().map(all -> all.stream().filter(tag -> context.binding(AccessTags.ID, tag).filter(b -> b.how() == How.MADE).isEmpty()).toList());
+        var nothing = tags.equals(experience.tags()) && policies.size() == there.policies().size() && hostnames.size() == there.destinations().size() && besides.size() == there.privates().size();
+        if (nothing || hostnames.isEmpty() || !there.legacy().isEmpty()) return;
+        applications(context).update(there.id(), new Wish(there.name(), there.sessionDuration(), hostnames, besides, policies, ApplicationSettings.UNMANAGED.withExperience(ExperienceSettings.UNMANAGED.withTags(tags))));
     }
 
     /** Where a hostname goes away or changes, both are covered until the road has moved. */

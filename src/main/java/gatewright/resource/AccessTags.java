@@ -17,10 +17,12 @@ import java.util.Map;
 /** Tags for the App Launcher: those that the application names and the account lacks. Whoever made one, it serves all; only ours are ever deleted. */
 public final class AccessTags implements Resource<AccessTags.Tag> {
 
+    static final String ID = "access-tag";
+
     /** A tag has no id: its name is its key. */
     public record Tag(String name) {}
 
-    @Override public String id() { return "access-tag"; }
+    @Override public String id() { return ID; }
     @Override public Class<Tag> type() { return Tag.class; }
     @Override public Where where() { return Where.CLOUDFLARE; }
     @Override public String name(String key, Tag value) { return value.name(); }
@@ -48,6 +50,12 @@ public final class AccessTags implements Resource<AccessTags.Tag> {
     @Override public void put(Context context, String key, Tag value) {
         if (tags(context).list().contains(key)) return;
         tags(context).create(key);
+        context.bind(this, key, new Binding(key, Binding.How.MADE, Map.of()));
+    }
+
+    /** Also one that stayed, since an application bore it, is ours again. */
+    @Override public void restore(Context context, String key, Tag value, java.util.Optional<String> image) {
+        put(context, key, value);
         context.bind(this, key, new Binding(key, Binding.How.MADE, Map.of()));
     }
 

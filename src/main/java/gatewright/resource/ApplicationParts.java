@@ -6,6 +6,7 @@ import gatewright.model.Application;
 import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationFacts.Link;
 import gatewright.model.ApplicationSettings;
+import gatewright.model.Binding;
 import gatewright.model.Destinations;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
@@ -32,6 +33,8 @@ final class ApplicationParts {
     static final String COVERS = "covers";
     /** The same for private destinations, as JSON. */
     static final String PRIVATE = "private";
+    /** The note of what an application covered before it was taken over, one a line. */
+    static final String STOOD = "stood";
 
     private ApplicationParts() {}
 
@@ -53,10 +56,23 @@ final class ApplicationParts {
     }
 
     /** What to remember of it: its AUD tag, and what it covers because of us. */
-    static Map<String, String> notes(ApplicationFacts facts, AccessApplications.Gate value) {
+    static Map<String, String> notes(Optional<Binding> before, ApplicationFacts facts, AccessApplications.Gate value) {
         var notes = new HashMap<>(Map.of("aud", facts.audTag(), COVERS, String.join(" ", value.hostnames())));
         if (!value.privateDestinations().isEmpty()) notes.put(PRIVATE, Json.line(value.privateDestinations()));
+        before.map(binding -> binding.notes().getOrDefault(STOOD, "")).filter(stood -> !stood.isEmpty()).ifPresent(stood -> notes.put(STOOD, stood));
         return Map.copyOf(notes);
+    }
+
+    static String covered(ApplicationFacts facts) { return String.join("\n", Stream.concat(facts.destinations().stream(), facts.privates().stream().map(PrivateDestination::toString)).toList()); }
+
+    /** Empty where it was not looked at when it was taken over. */
+    static List<String> stood(Context context, AccessApplications resource, String key) {
+        return context.binding(resource, key).map(binding -> binding.notes().getOrDefault(STOOD, "")).filter(stood -> !stood.isEmpty()).map(stood -> List.of(stood.split("\n"))).orElse(List.of());
+    }
+
+    /** Whether it is a policy that we made. */
+    static boolean made(Context context, Link link) {
+        return context.keyOf(AccessPolicies.ID, link.id()).flatMap(id -> context.binding(AccessPolicies.ID, id)).filter(binding -> binding.how() == Binding.How.MADE).isPresent();
     }
 
     /** The application's policies as local ids; those of others that come after all of ours are left out. */
@@ -131,7 +147,7 @@ final class ApplicationParts {
     private static String linkedByName(Context context, Policy policy) {
         var found = context.remote().cloudflare().policies().list().stream().filter(p -> p.policy().name().equals(policy.name())).toList();
         if (found.size() != 1) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, found.isEmpty() ? "policy-missing" : "policy-ambiguous", policy.name());
-        context.bind(new AccessPolicies(), policy.id(), new gatewright.model.Binding(found.getFirst().id(), gatewright.model.Binding.How.LINKED, Map.of()));
+        context.bind(new AccessPolicies(), policy.id(), new Binding(found.getFirst().id(), Binding.How.LINKED, Map.of()));
         return found.getFirst().id();
     }
 }

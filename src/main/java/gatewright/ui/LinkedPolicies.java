@@ -8,7 +8,7 @@ import gatewright.model.PolicySettings;
 import gatewright.model.Setup;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class LinkedPolicies {
     }
 
     /** The setup's policies as they will be. */
-    java.util.List<Policy> of(Setup setup) {
+    List<Policy> of(Setup setup) {
         var known = setup.policies().stream().map(Policy::id).toList();
         return Stream.concat(setup.policies().stream(), taken.values().stream().filter(p -> !known.contains(p.id()))).filter(p -> !left.contains(p.id())).toList();
     }
@@ -39,9 +39,7 @@ final class LinkedPolicies {
             left.remove(known.get());
             return known.get();
         }
-        var wish = facts.policy().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        var id = wish.isEmpty() ? "policy" : wish;
-        for (var number = 2; taken.containsKey(id) || setup.policy(id).isPresent() || session.binding("access-policy", id).isPresent(); number++) id = (wish.isEmpty() ? "policy" : wish) + "-" + number;
+        var id = LocalIds.free(LocalIds.of(facts.policy().name(), "policy"), one -> taken.containsKey(one) || setup.policy(one).isPresent() || session.binding("access-policy", one).isPresent());
         taken.put(id, facts.policy().withId(id).withLinked(true).withSettings(PolicySettings.UNMANAGED));
         remote.put(id, facts.id());
         return id;

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,16 +82,10 @@ final class OwnPolicies {
     }
 
     /** An id that stands for nothing yet, nor for something that is still to be taken away. */
-    private String free(String wish) {
-        var number = 1;
-        var id = wish;
-        while (policies.containsKey(id) || bindings.apply(id).isPresent()) id = wish + "-" + ++number;
-        return id;
-    }
+    private String free(String wish) { return LocalIds.free(wish, id -> policies.containsKey(id) || bindings.apply(id).isPresent()); }
 
     String take(PolicyFacts taken, Binding.How how) {
-        var wish = taken.policy().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        var id = free(wish.isEmpty() ? "policy" : wish);
+        var id = free(LocalIds.of(taken.policy().name(), "policy"));
         chosen.put(id, taken.id());
         policies.put(id, taken.policy().withId(id).withLinked(how == Binding.How.LINKED).withSettings(PolicySettings.UNMANAGED));
         return id;

@@ -3,6 +3,7 @@ package gatewright.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatewright.engine.Question;
+import gatewright.engine.Stranger;
 import gatewright.engine.Trial;
 import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationFacts.Link;
@@ -35,7 +36,10 @@ class OtherApplicationsTest {
 
     private ApplicationFacts app(String name) { return practice.remote().cloudflare().applications().list().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow(); }
 
-    private void adopt(String name) { trial.bindings.put("access-application", "app", new Binding(app(name).id(), Binding.How.ADOPTED, Map.of("aud", app(name).audTag()))); }
+    private void adopt(String name) {
+        var app = app(name);
+        new AccessApplications().bind(trial.context(), "app", new Stranger(app.id(), name, "", true, Map.of("aud", app.audTag())), Binding.How.ADOPTED);
+    }
 
     private void applied() {
         assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue();
@@ -85,6 +89,23 @@ class OtherApplicationsTest {
         applied();
         assertThat(app("kasmworkspace").privates()).containsExactly(theirs);
         assertThat(app("kasmworkspace").destinations()).containsExactlyInAnyOrder("space.lay.network", "nas.lay.network/backup");
+    }
+
+    @Test void aRemoveLeavesItStandingWithoutWhatWasOurs() {
+        adopt("NAS backup");
+        var before = app("NAS backup");
+        applied();
+        trial.setup = trial.setup.emptied();
+        applied();
+        var after = practice.remote().cloudflare().applications().find(before.id()).orElseThrow();
+        assertThat(after.destinations()).isEqualTo(before.destinations());
+        assertThat(after.policies()).isEqualTo(before.policies());
+        assertThat(practice.remote().cloudflare().policies().list()).extracting(p -> p.policy().name()).doesNotContain("Secure Users");
+        trial.setup = practice.setup();
+        assertThat(trial.undo()).as(() -> trial.why().getMessage()).isTrue();
+        assertThat(app("kasmworkspace").id()).isEqualTo(before.id());
+        assertThat(app("kasmworkspace").destinations()).contains("space.lay.network");
+        assertThat(app("kasmworkspace").policies()).extracting(Link::name).containsExactly("Secure Users", "Staff domain");
     }
 
     @Test void oneThatIsNoGateIsNeverOffered() {
