@@ -75,7 +75,10 @@ final class Image {
         if (!needed.isEmpty()) throw new IllegalStateException("packaging/runtime.args lacks what jdeps finds: " + needed);
     }
 
-    /** The jars, stored: the package's compression does better over plain bytes, and starting unpacks nothing. */
+    /**
+     * The jars, stored: the package's compression does better over plain bytes, and starting unpacks nothing. Without the libraries'
+     * signatures: Java caches no class of a signed jar, and would check them at every start.
+     */
     private static void input() throws Exception {
         Files.createDirectories(INPUT);
         for (var jar : list(DIST.resolve("lib"))) store(jar, INPUT.resolve(jar.getFileName()));
@@ -110,6 +113,7 @@ final class Image {
         try (var zip = new ZipFile(from.toFile()); var out = new ZipOutputStream(Files.newOutputStream(to))) {
             out.setMethod(ZipOutputStream.STORED);
             for (var old : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+                if (old.getName().matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)")) continue;
                 var bytes = zip.getInputStream(old).readAllBytes();
                 var crc = new CRC32();
                 crc.update(bytes);

@@ -43,7 +43,7 @@ final class Frame extends BorderPane implements Desk {
     private final Steps steps = new Steps(this::home);
     private final Banner banner = new Banner();
     private final PauseTransition settling = new PauseTransition(SETTLING);
-    private List<Sheet> sheets = List.of();
+    private Sheets sheets;
     private Set<String> visited = new HashSet<>();
     private Optional<Session> session = Optional.empty();
     private Setup setup = Setup.recommended("");
@@ -80,15 +80,16 @@ final class Frame extends BorderPane implements Desk {
     /** Nothing is open: the Start page. */
     private void begin() {
         generation++;
-        sheets = Pages.all().stream().map(page -> new Sheet(page, this)).toList();
+        sheets = new Sheets(this);
         visited = new HashSet<>();
         kept = List.of();
-        show(sheet("start"));
+        show(sheets.first());
+        sheets.whenDrawn(this::changed);
     }
 
-    private Sheet sheet(String id) { return sheets.stream().filter(sheet -> sheet.page().id.equals(id)).findFirst().orElseThrow(); }
+    private Sheet sheet(String id) { return sheets.all().stream().filter(sheet -> sheet.page().id.equals(id)).findFirst().orElseThrow(); }
 
-    private List<Sheet> listed() { return sheets.stream().filter(sheet -> sheet.page().group != Group.NONE && sheet.page().applies(setup)).toList(); }
+    private List<Sheet> listed() { return sheets.all().stream().filter(sheet -> sheet.page().group != Group.NONE && sheet.page().applies(setup)).toList(); }
 
     private void show(Sheet next) {
         here = next;
@@ -120,7 +121,7 @@ final class Frame extends BorderPane implements Desk {
         if (here == null) return;
         var page = here.page();
         var now = session.isPresent() ? page.collect(setup) : setup;
-        var listed = listed();
+        var listed = session.isPresent() || sheets.whole() ? listed() : List.<Sheet>of();
         steps.show(session.isPresent() ? setup.name() : "", listed.stream().map(sheet -> new Steps.Step(sheet.page(), state(sheet, listed, now))).toList(), to -> leaveFor(sheet(to.id)));
         banner.show(session);
         bar.next.setText(Words.text("bar." + page.nextWord()));

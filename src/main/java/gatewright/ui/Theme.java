@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -34,9 +35,13 @@ final class Theme {
         scene.getRoot().setStyle("-fx-font-size: " + Math.round(USUAL * this.scale * 10) / 10.0 + "px;");
     }
 
-    private void follow() {
-        var dark = scene.getPreferences().getColorScheme() == ColorScheme.DARK;
-        Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    /** Before the first control is made: JavaFX would otherwise load a look of its own first, only to drop it. */
+    static void prepare() { take(Platform.getPreferences().getColorScheme()); }
+
+    private void follow() { take(scene.getPreferences().getColorScheme()); }
+
+    private static void take(ColorScheme scheme) {
+        Application.setUserAgentStylesheet((scheme == ColorScheme.DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
     }
 
     private void key(KeyEvent key) {

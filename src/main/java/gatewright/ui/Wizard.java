@@ -22,6 +22,7 @@ public final class Wizard {
      * @param browser opens an address in the system's browser
      */
     public static void show(Stage stage, Setups setups, Optional<Path> file, Consumer<String> browser) {
+        Theme.prepare();
         var frame = new Frame(setups, browser);
         var scene = new Scene(frame, 1000, 700);
         Theme.dress(scene);
