@@ -3,6 +3,7 @@ package gatewright.ui;
 import gatewright.model.Emails;
 import gatewright.model.Policy;
 import gatewright.model.PolicyEvaluator;
+import gatewright.model.RuleGroup;
 import gatewright.model.Words;
 import gatewright.ui.part.Card;
 import gatewright.ui.part.Field;
@@ -40,11 +41,11 @@ final class OwnAccess extends Card {
     void show(String admin) { if (!own().equals(admin)) email.setText(admin); }
 
     /** Whether the policies, in their order, let the admin in; if not, that stands there whether the fold is open or not. */
-    void weigh(List<Policy> policies) {
+    void weigh(List<Policy> policies, List<RuleGroup> groups) {
         var known = Emails.valid(own());
-        verdict.getChildren().setAll(known ? List.of(PolicyMoves.verdict(policies, own())) : List.of());
+        verdict.getChildren().setAll(known ? List.of(PolicyMoves.verdict(policies, own(), groups)) : List.of());
         Parts.appear(verdict, known);
-        var out = known && PolicyEvaluator.verdict(policies, own()).answer() == PolicyEvaluator.Answer.OUT;
+        var out = known && PolicyEvaluator.verdict(policies, own(), groups).answer() == PolicyEvaluator.Answer.OUT;
         warning.getChildren().setAll(out ? List.of(new Status(Status.State.DANGER, Words.text("note.own-access-none", own())).note(text("own.out"))) : List.of());
         Parts.appear(warning, out);
         fold.summary().set(own().isEmpty() ? text("own.none") : own());

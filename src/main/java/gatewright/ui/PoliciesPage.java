@@ -153,7 +153,7 @@ final class PoliciesPage extends Page implements PolicyPartners {
     @Override public void changed() {
         if (desk() == null || turning) return;
         tabs.show(own.tabs(), own.current());
-        access.weigh(own.policies());
+        access.weigh(own.policies(), choices.groups());
         desk().changed();
     }
 

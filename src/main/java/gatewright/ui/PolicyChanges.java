@@ -2,8 +2,10 @@ package gatewright.ui;
 
 import gatewright.model.Policy;
 import gatewright.model.PolicyFacts;
+import gatewright.model.RuleGroup;
 import gatewright.model.Words;
 import gatewright.ui.part.Card;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.layout.VBox;
@@ -26,15 +28,15 @@ final class PolicyChanges extends Card {
         getChildren().addAll(rows, tester);
     }
 
-    void show(Optional<PolicyFacts> live, Policy wanted) {
+    void show(Optional<PolicyFacts> live, Policy wanted, List<RuleGroup> groups) {
         var mine = ++latest;
         tester.clear();
         if (PolicyMoves.work(live, wanted) <= MANY) {
-            rows.getChildren().setAll(PolicyMoves.of(live, wanted).rows(live));
+            rows.getChildren().setAll(PolicyMoves.of(live, wanted, groups).rows(live));
             return;
         }
         Thread.ofVirtual().name("policy-moves").start(() -> {
-            var moves = PolicyMoves.of(live, wanted);
+            var moves = PolicyMoves.of(live, wanted, groups);
             if (mine == latest) screen.accept(() -> { if (mine == latest) rows.getChildren().setAll(moves.rows(live)); });
         });
     }

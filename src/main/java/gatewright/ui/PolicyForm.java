@@ -53,7 +53,7 @@ final class PolicyForm extends VBox {
         action.setValue(policy.action());
         ruled = new RulesCard(desk, () -> partners.file(this));
         extras = new PolicyExtras(desk);
-        tester = new PolicyTester(policy.id(), partners::all, partners::test);
+        tester = new PolicyTester(policy.id(), partners::all, () -> partners.account().groups(), partners::test);
         changes = new PolicyChanges(tester, partners::screen);
         nameField.counting(name, SetupProblems.NAME);
         rules.add(nameField, this::wrongName, name.textProperty());
@@ -118,6 +118,7 @@ final class PolicyForm extends VBox {
     void offer() {
         ruled.offer();
         extras.offer();
+        weigh();
     }
 
     /** Takes what a file had in it, and says what of it was no e-mail. */
@@ -144,8 +145,8 @@ final class PolicyForm extends VBox {
     private void weigh() {
         if (extras == null || changes == null) return;
         var policy = policy();
-        ruled.warn(policy);
-        changes.show(live, policy);
+        ruled.warn(policy, partners.account().groups());
+        changes.show(live, policy, partners.account().groups());
         partners.changed();
     }
 }

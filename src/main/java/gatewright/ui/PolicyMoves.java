@@ -4,6 +4,7 @@ import gatewright.model.Emails;
 import gatewright.model.Policy;
 import gatewright.model.PolicyEvaluator;
 import gatewright.model.PolicyFacts;
+import gatewright.model.RuleGroup;
 import gatewright.model.Words;
 import gatewright.ui.part.Icons;
 import gatewright.ui.part.Status;
@@ -26,8 +27,9 @@ record PolicyMoves(PolicyEvaluator.Difference difference) {
         return plain(wanted) && live.map(PolicyFacts::policy).filter(policy -> !plain(policy)).isEmpty() ? rules : rules * rules;
     }
 
-    static PolicyMoves of(Optional<PolicyFacts> live, Policy wanted) {
-        return new PolicyMoves(difference(live.map(PolicyFacts::policy).map(List::of).orElse(List.of()), wanted));
+    /** @param groups what is known of the account's rule groups */
+    static PolicyMoves of(Optional<PolicyFacts> live, Policy wanted, List<RuleGroup> groups) {
+        return new PolicyMoves(difference(live.map(PolicyFacts::policy).map(List::of).orElse(List.of()), wanted, groups));
     }
 
     List<Status> rows(Optional<PolicyFacts> live) {
@@ -43,8 +45,8 @@ record PolicyMoves(PolicyEvaluator.Difference difference) {
         return String.join(", ", keys.stream().map(key -> Words.has("selector." + key) ? Words.text("selector." + key) : key).sorted().toList());
     }
 
-    private static PolicyEvaluator.Difference difference(List<Policy> before, Policy wanted) {
-        if (!plain(wanted) || !before.stream().allMatch(PolicyMoves::plain)) return PolicyEvaluator.difference(before, List.of(wanted));
+    private static PolicyEvaluator.Difference difference(List<Policy> before, Policy wanted, List<RuleGroup> groups) {
+        if (!plain(wanted) || !before.stream().allMatch(PolicyMoves::plain)) return PolicyEvaluator.difference(before, List.of(wanted), groups);
         // who is listed gets in, and nobody else: the same answer without asking for each of a thousand e-mails
         var old = before.stream().flatMap(policy -> policy.emails().stream()).toList();
         return new PolicyEvaluator.Difference(without(wanted.emails(), old), without(old, wanted.emails()), List.of(), java.util.Set.of());
@@ -75,9 +77,9 @@ record PolicyMoves(PolicyEvaluator.Difference difference) {
     }
 
     /** Whether an e-mail would get in by all the setup's policies together. */
-    static Status verdict(List<Policy> policies, String email) {
+    static Status verdict(List<Policy> policies, String email, List<RuleGroup> groups) {
         if (!Emails.valid(email)) return new Status(Status.State.BAD, Words.text("part.chip.wrong", email));
-        var verdict = PolicyEvaluator.verdict(policies, email);
+        var verdict = PolicyEvaluator.verdict(policies, email, groups);
         return switch (verdict.answer()) {
             case IN -> new Status(Status.State.GOOD, text("try.in", email));
             case OUT -> new Status(Status.State.BAD, text("try.out", email));

@@ -4,6 +4,7 @@ import gatewright.model.Emails;
 import gatewright.model.Failure;
 import gatewright.model.Policy;
 import gatewright.model.PolicyTest;
+import gatewright.model.RuleGroup;
 import gatewright.model.Words;
 import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Parts;
@@ -24,15 +25,18 @@ final class PolicyTester extends VBox {
     private static final int NAMED = 10;
 
     private final Supplier<List<Policy>> all;
+    private final Supplier<List<RuleGroup>> groups;
     private final TextField someone = new TextField();
     private final VBox tried = new VBox();
     private final VBox asked = new VBox(6);
 
     /** @param all the setup's policies, in their order
+     *  @param groups what is known of the account's rule groups
      *  @param ask asks Cloudflare, and tells this tester */
-    PolicyTester(String id, Supplier<List<Policy>> all, Consumer<PolicyTester> ask) {
+    PolicyTester(String id, Supplier<List<Policy>> all, Supplier<List<RuleGroup>> groups, Consumer<PolicyTester> ask) {
         super(12);
         this.all = all;
+        this.groups = groups;
         someone.setId("try-email-" + id);
         someone.setPromptText(text("try.prompt"));
         someone.setAccessibleText(text("try.prompt"));
@@ -57,7 +61,7 @@ final class PolicyTester extends VBox {
 
     private void attempt() {
         var typed = Emails.split(someone.getText());
-        if (!typed.isEmpty()) fill(tried, List.of(PolicyMoves.verdict(all.get(), typed.getFirst())));
+        if (!typed.isEmpty()) fill(tried, List.of(PolicyMoves.verdict(all.get(), typed.getFirst(), groups.get())));
     }
 
     /** How far Cloudflare has come, or what it found. */

@@ -4,6 +4,7 @@ import gatewright.model.EmailImport;
 import gatewright.model.Policy;
 import gatewright.model.PolicyWarning;
 import gatewright.model.Rule;
+import gatewright.model.RuleGroup;
 import gatewright.model.Selector;
 import gatewright.model.Words;
 import gatewright.ui.part.Buttons;
@@ -65,8 +66,8 @@ final class RulesCard extends Card {
     }
 
     /** What is dangerous or strange about them, in the words of the review; an empty Include says so beside its field. */
-    void warn(Policy policy) {
-        var found = PolicyWarning.of(policy).stream().filter(one -> one.level() != PolicyWarning.Level.INFO && !one.code().equals("policy-without-include")).toList();
+    void warn(Policy policy, List<RuleGroup> groups) {
+        var found = PolicyWarning.of(policy, groups).stream().filter(one -> one.level() != PolicyWarning.Level.INFO && !one.code().equals("policy-without-include")).toList();
         warnings.getChildren().setAll(found.stream().map(RulesCard::line).toList());
         Parts.appear(warnings, !found.isEmpty());
     }

@@ -139,7 +139,7 @@ final class FakeSession implements Session {
     RuleChoices ruleChoices = new RuleChoices(Map.of(Source.LOGIN_METHOD, List.of(new Choice("idp-pin", "One-time PIN", "onetimepin"), new Choice("idp-hub", "GitHub", "github")),
             Source.GROUP, List.of(new Choice("g1", "Family", "")), Source.EMAIL_LIST, List.of(new Choice("l1", "Friends", "12 entries")), Source.IP_LIST, List.of(new Choice("l2", "At home", "2 entries")),
             Source.POSTURE_RULE, List.of(new Choice("d1", "Gateway", "gateway"), new Choice("d2", "Disk encrypted", "disk_encryption")), Source.APPLICATION, List.of()),
-            Map.of(Source.SERVICE_TOKEN, "The token may not read this list: it lacks Access: Service Tokens: Read."));
+            Map.of(Source.SERVICE_TOKEN, "The token may not read this list: it lacks Access: Service Tokens: Read."), List.of(new gatewright.model.RuleGroup("g1", "Family", List.of(Rule.ofEmail("bob@example.com")), List.of(), List.of())));
     volatile boolean choicesRead;
 
     @Override public RuleChoices ruleChoices() {

@@ -258,6 +258,14 @@ class PoliciesPageTest {
         assertThat(window.page()).isEqualTo("application");
     }
 
+    @Test void whoIsInARuleGroupIsKnown() {
+        window.choose("include-policy-1-selector", Selector.GROUP).fill("include-policy-1-value", "fam").key(KeyCode.ENTER);
+        window.fill("try-email-policy", "bob@example.com").press("try-policy");
+        assertThat(words()).contains("bob@example.com gets in");
+        window.fill("try-email-policy", "eve@example.com").press("try-policy");
+        assertThat(words()).contains("eve@example.com does not get in");
+    }
+
     @Test void bothTestersAnswerOnThePage() {
         window.fill("emails-policy", "ada@example.com").fill("try-email-policy", "mallory@example.org").press("try-policy");
         assertThat(words()).contains("mallory@example.org does not get in");
