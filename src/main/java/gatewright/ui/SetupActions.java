@@ -69,6 +69,8 @@ final class SetupActions extends VBox {
                 if (trouble.isEmpty()) perform(text(what + ".done", name.getText().strip()), () -> act.accept(one, name.getText().strip()));
                 else name.requestFocus();
             });
+            // else Enter would go on with a new setup
+            name.setOnAction(_ -> go.fire());
             show(field, Parts.line(go, cancel()));
             name.requestFocus();
             name.selectAll();

@@ -36,6 +36,7 @@ final class SetupList extends Card {
         setId("saved");
         search.setId("search-setups");
         search.textProperty().addListener(_ -> filter());
+        search.setOnAction(_ -> chosen().filter(one -> one.trouble().isEmpty()).ifPresent(opening));
         list.setId("setups");
         list.setAccessibleText(Words.text("page.start.saved"));
         list.setFixedCellSize(ROW);
@@ -45,10 +46,10 @@ final class SetupList extends Card {
         list.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ENTER && chosen().isPresent()) {
                 key.consume();
-                opening.accept(chosen().get());
+                chosen().filter(one -> one.trouble().isEmpty()).ifPresent(opening);
             }
         });
-        list.setOnMouseClicked(click -> { if (click.getClickCount() == 2) chosen().ifPresent(opening); });
+        list.setOnMouseClicked(click -> { if (click.getClickCount() == 2) chosen().filter(one -> one.trouble().isEmpty()).ifPresent(opening); });
         getChildren().addAll(searchField, list);
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Pictures of running again: Start with its setups, a setup's own page, what others changed, invitations. {@code mvn test -Dtest=RunningAgainScreens#start+home} */
+/** Pictures of running again: Start with its setups, a setup's own page, what others changed, invitations. {@code mvn test -Dtest=RunningAgainScreens#start+home+draft} */
 class RunningAgainScreens extends Screens {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:14:00Z");
@@ -44,6 +44,17 @@ class RunningAgainScreens extends Screens {
         take("44-start-forget");
     }
 
+    @Test void draft() throws Exception {
+        var setup = Setup.recommended("kasm");
+        var session = new FakeSession(setup);
+        session.draft = Optional.of(new gatewright.engine.Draft("hostname", setup, setup, java.util.Map.of("hostname", java.util.Map.of("subdomain", "not_a name!"))));
+        window = new Window(new FakeSetups(session));
+        window.press("practise");
+        take("50-draft-home");
+        window.next();
+        take("50-draft-goes-on");
+    }
+
     @Test void home() throws Exception {
         var session = new FakeSession(Setup.recommended("kasm").withPolicies(List.of(Setup.recommended("kasm").policies().getFirst().withEmails(List.of("ada@example.com", "grace@example.com")))));
         session.applied = Optional.of(NOW);
@@ -55,7 +66,7 @@ class RunningAgainScreens extends Screens {
         window.until(() -> window.has("live-again"));
         take("46-home-as-wanted");
         session.live = new Live(NOW, List.of(fine("login-method", "One-time PIN"), thing("access-policy", Failure.Where.CLOUDFLARE, "Secure Users", List.of("ada@example.com"), List.of("ada@example.com", "eve@example.com"), List.of("ada@example.com"), Optional.empty()),
-                thing("access-application", Failure.Where.CLOUDFLARE, "kasmworkspace", List.of(), List.of(), List.of("new"), Optional.empty()), fine("tunnel", "cft1"),
+                thing("access-policy", Failure.Where.CLOUDFLARE, "Family", List.of(), List.of(), List.of("new"), Optional.empty()), fine("tunnel", "cft1"),
                 new Live.Thing<>(new FakeThing("dns-record", Failure.Where.CLOUDFLARE), "d", Optional.of(new FakeThing.Value("space.lay.network", List.of())), Optional.empty(), Optional.of(new FakeThing.Value("space.lay.network", List.of())), Optional.empty()),
                 thing("kasm-zone", Failure.Where.KASM, "default", List.of(), List.of(), List.of(), Optional.of(Failure.of(Failure.Kind.UNREACHABLE, Failure.Where.KASM, "silent")))), session.setup());
         window.press("live-again");

@@ -54,6 +54,12 @@ class StartPageTest {
         assertThat(window.find("open-setup").isDisabled()).isTrue();
     }
 
+    @Test void enterInTheSearchOpensWhatWasFoundAndMakesNoNewSetup() {
+        window.fill("search-setups", "desk399").key(KeyCode.ENTER).ready();
+        assertThat(window.page()).isNotEqualTo("start");
+        assertThat(session.saves).isEmpty();
+    }
+
     @Test void enterOpensTheChosenOne() {
         session.practice = false;
         window.interact(() -> list().requestFocus());
@@ -69,7 +75,7 @@ class StartPageTest {
         assertThat(((TextField) window.find("rename-name")).getAccessibleText()).contains("That is its name already");
         window.fill("rename-name", "setup 2").press("rename-go");
         assertThat(((TextField) window.find("rename-name")).getAccessibleText()).contains("There is a setup called setup 2 already");
-        window.fill("rename-name", "attic").press("rename-go");
+        window.fill("rename-name", "attic").key(KeyCode.ENTER).ready();
         assertThat(setups.done).endsWith("rename 1.json attic");
         assertThat(window.bar()).isEqualTo("Renamed to attic");
     }
