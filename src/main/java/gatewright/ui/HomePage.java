@@ -1,5 +1,6 @@
 package gatewright.ui;
 
+import gatewright.engine.Kept;
 import gatewright.engine.Live;
 import gatewright.engine.Plan;
 import gatewright.model.Failure;
@@ -109,8 +110,11 @@ final class HomePage extends Page {
     /** Whatever is edited begins with what is live: nothing that others changed is reverted without a word. */
     @Override Callable<Runnable> leaving(String to) {
         if (desk().session().readOnly() || Set.of("apply", "check").contains(to)) return () -> () -> { };
+        var seen = found;
+        var looks = live.isVisible();
         return () -> {
-            var kept = found.map(desk().session()::keepLive).orElse(List.of());
+            // a look that is not over yet must not let an edit begin without it
+            var kept = looks ? desk().session().keepLive(seen.orElseGet(desk().session()::live)) : List.<Kept>of();
             return () -> {
                 desk().reload();
                 desk().kept(kept);

@@ -189,6 +189,8 @@ class CliTest {
         setup(SetupJson.write(some.withPolicies(List.of(all.policies().getFirst().withEmails(List.of("grace@example.com"))))));
         run("apply", "--practice", "--setup", file);
         assertThat(out).contains("No longer let in:", "ada@example.com: a session that is open now may last until", "2026", "gatewright revoke --setup FILE ada@example.com", "May come in now: grace@example.com.");
+        assertThat(run("revoke", "--practice", "--setup", file, "ada@example.com")).as(() -> out + err).isZero();
+        assertThat(out).contains("All sessions of ada@example.com are ended.");
     }
 
     /** Somebody adds an e-mail to the policy in the dashboard. */

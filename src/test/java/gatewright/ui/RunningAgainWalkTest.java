@@ -119,6 +119,14 @@ class RunningAgainWalkTest {
         assertThat(setups.practice.cloudflare().requests()).anyMatch(line -> line.endsWith("access/organizations/revoke_user"));
     }
 
+    @Test void whoEditsBeforeTheLookIsOverLosesNothingOfWhatOthersDid() {
+        somebody(policy -> with(policy, "eve@example.com"));
+        window.next();
+        while (trusting()) window.press("trust-button");
+        window.press("edit-policies");
+        assertThat(words("kept")).contains("eve@example.com");
+    }
+
     @Test void lookingAgainSeesWhatHappenedMeanwhile() {
         connect();
         somebody(policy -> with(policy, "eve@example.com"));
