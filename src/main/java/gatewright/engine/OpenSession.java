@@ -318,7 +318,7 @@ final class OpenSession implements Session {
         if (!history.unclear().isEmpty()) new Recovery(journal).recover(history, context(setup, _ -> { }));
     }
 
-    private Context context(Setup wanted, Consumer<String> lines) { return new Context(wanted, connections.remote(), bindings, time, lines); }
+    private Context context(Setup wanted, Consumer<String> lines) { return new Context(wanted, connections.remote().lookingOnce(time), bindings, time, lines); }
 
     private void writable() {
         if (readOnly()) throw Failure.of(Kind.REFUSED, Where.FILE, "setup-read-only", file.path().toString());

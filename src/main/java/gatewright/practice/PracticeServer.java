@@ -106,6 +106,20 @@ public final class PracticeServer implements Server {
         };
     }
 
+    /** Several commands, each as N and its N words; a line after each says how it ended. */
+    private String together(java.util.List<String> words) {
+        var said = new StringBuilder();
+        for (var at = 0; at < words.size();) {
+            var end = at + 1 + Integer.parseInt(words.get(at));
+            var command = words.subList(at + 1, end);
+            var name = command.get(3).substring("gatewright-".length());
+            var output = act(name, () -> answer(new Command(name, command, new byte[0], true, java.time.Duration.ofMinutes(1))));
+            said.append(output.out()).append("gatewright-look-ends\t").append(output.exit()).append('\n');
+            at = end;
+        }
+        return said.toString();
+    }
+
     private Output saved(Output output) {
         world.changed();
         return output;
@@ -115,6 +129,7 @@ public final class PracticeServer implements Server {
         var with = command.parameters();
         return switch (command.name()) {
             case "true" -> done("");
+            case "together" -> done(together(with));
             case "look" -> done(machine.look(firewall, address.port()));
             case "packages" -> machine.packages(with.getFirst(), with.subList(1, with.size()));
             case "cloudflared-look" -> done(connector.look(with.get(0), with.get(1)));

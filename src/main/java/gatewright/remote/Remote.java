@@ -1,6 +1,8 @@
 package gatewright.remote;
 
 import gatewright.model.Failure;
+import gatewright.model.Time;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,5 +20,12 @@ public record Remote(Optional<Cloudflare> account, Optional<Kasm> zones, Map<Str
 
     public Server server(String id) {
         return Optional.ofNullable(servers.get(id)).orElseThrow(() -> Failure.of(Failure.Kind.REJECTED, Failure.Where.SERVER, "server-not-connected", id));
+    }
+
+    /** The same for one pass of looking: each server is asked once, for all together. */
+    public Remote lookingOnce(Time time) {
+        var once = new LinkedHashMap<String, Server>();
+        servers.forEach((id, server) -> once.put(id, new OneLook(server, time)));
+        return new Remote(account, zones, once, outside);
     }
 }

@@ -31,6 +31,7 @@ final class CloudflaredService {
     private static final Pattern VERSION = Pattern.compile("cloudflared version (\\d{4})\\.(\\d{1,2})\\..*");
     private static final Duration APT = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration FIRST_STEP = Duration.ofMillis(250);
     private static final Duration STEP = Duration.ofSeconds(3);
 
     /** Runs as root, since only root reads the token, but without any of root's powers; namespaces are left alone, since containers often lack them. */
@@ -84,8 +85,13 @@ final class CloudflaredService {
         enum Whose { NOBODYS, OURS, STRANGERS }
     }
 
-    State look() {
-        var report = Report.of(server, Command.script("cloudflared-look", unit.unit, unit.token).asRoot());
+    State look() { return look(Command.script("cloudflared-look", unit.unit, unit.token)); }
+
+    /** Never an answer of a moment ago. */
+    private State lookAgain() { return look(Command.script("cloudflared-look", unit.unit, unit.token, "again")); }
+
+    private State look(Command look) {
+        var report = Report.of(server, look.asRoot());
         var whose = switch (report.first("unit")) {
             case "ours" -> State.Whose.OURS;
             case "none" -> State.Whose.NOBODYS;
@@ -169,9 +175,9 @@ final class CloudflaredService {
     void awaitReady(Time time, Consumer<String> say) {
         var until = time.now().plus(PATIENCE);
         say.accept(Words.text("say.connector-waiting"));
-        while (!look().ready()) {
+        for (var step = FIRST_STEP; !lookAgain().ready(); step = step.multipliedBy(2).compareTo(STEP) < 0 ? step.multipliedBy(2) : STEP) {
             if (!time.now().isBefore(until)) throw refused("cloudflared-not-connected", why());
-            time.pause(STEP);
+            time.pause(step);
         }
     }
 
