@@ -153,7 +153,7 @@ class LabConnectorTest {
             assertThat(masked(state())).as("after the undo").isEqualTo(masked(before));
             result = (toDo ? "applied, quiet, undone" : "nothing to do") + (start.answer.isEmpty() ? "" : " (" + start.answer + ")");
         } finally {
-            root("set +e; " + start.cleanup + "; systemctl reset-failed; true", tunnel);
+            root("set +e\n" + start.cleanup + "\nsystemctl reset-failed; true", tunnel);
             MATRIX.add("  %-34s %-60s %5d ms".formatted(start, result, (System.nanoTime() - began) / 1_000_000));
         }
     }
@@ -176,7 +176,7 @@ class LabConnectorTest {
             assertThat(state()).isEqualTo(before);
             MATRIX.add("  %-34s refused: %s".formatted(name, failure.what()));
         } finally {
-            root("set +e; " + cleanup, "");
+            root("set +e\n" + cleanup + "\ntrue", "");
         }
     }
 
@@ -198,7 +198,7 @@ class LabConnectorTest {
     }
 
     @Test void theLookSaysWhoInstallsPackagesAndWhatRunsInAContainer() {
-        root(Start.PACKAGES_LOCKED_FOR_A_WHILE.script + ";" + Start.IN_A_CONTAINER.script, "");
+        root(Start.PACKAGES_LOCKED_FOR_A_WHILE.script + "\n" + Start.IN_A_CONTAINER.script, "");
         try {
             var facts = ServerSurvey.of(server);
             assertThat(facts.details().packagesLockedBy()).contains("perl");
@@ -207,7 +207,7 @@ class LabConnectorTest {
             assertThat(facts.details().ahead().orElse(99)).isBetween(-5L, 5L);
             assertThat(facts.details().sessionThrough()).isEmpty();
         } finally {
-            root(Start.PACKAGES_LOCKED_FOR_A_WHILE.cleanup + ";" + Start.IN_A_CONTAINER.cleanup, "");
+            root(Start.PACKAGES_LOCKED_FOR_A_WHILE.cleanup + "\n" + Start.IN_A_CONTAINER.cleanup, "");
         }
     }
 
@@ -249,7 +249,7 @@ class LabConnectorTest {
     private String root(String script, String tunnel) {
         var token = tunnel.isEmpty() ? "" : cloudflare.tunnels().token(tunnel).reveal();
         var other = Base64.getEncoder().encodeToString(("{\"a\":\"0123\",\"t\":\"" + OTHER + "\",\"s\":\"c2VjcmV0c2VjcmV0\"}").getBytes(StandardCharsets.UTF_8));
-        return lab.exec("set -e; UNIT=" + UNIT + " TOKEN=" + token + " OTHER=" + other + "; " + script);
+        return lab.exec("set -e; UNIT=" + UNIT + " TOKEN=" + token + " OTHER=" + other + "\n" + script);
     }
 
     /** A renewed token differs, as it must: the old one opens nothing any more. */
