@@ -124,9 +124,10 @@ if [ "$forwards" -gt 0 ] && have ip; then
     done
 fi
 
+# dpkg's locks are record locks: the kernel says who holds one (perl is on every Debian)
 for lock in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock; do
-    inode=$(stat -c %i $lock 2>/dev/null) || continue
-    holder=$(grep ":$inode " /proc/locks 2>/dev/null | head -n 1 | awk '{ print $5 }')
+    [ -e $lock ] && have perl || continue
+    holder=$(perl -e 'open(F, "<", $ARGV[0]) or exit; my $l = pack("s s x4 q q l x4", 1, 0, 0, 0, 0); fcntl(F, 5, $l) or exit; my ($type, $pid) = (unpack("s s x4 q q l", $l))[0, 4]; print $pid unless $type == 2' $lock 2>/dev/null)
     [ -n "$holder" ] && { say packages-locked "$(cat "/proc/$holder/comm" 2>/dev/null || echo "$lock")"; break; }
 done
 say disk-free-mb "$(df -Pm / 2>/dev/null | awk 'NR == 2 { print $4 }')"
