@@ -82,7 +82,7 @@ class LabConnectorTest {
         IN_A_CONTAINER("printf '#!/bin/sh\\ncase \"$*\" in *Image*) echo cloudflare/cloudflared:2026.8.2 old-tunnel;; ps*) echo \"old-tunnel \";; esac\\n' > /usr/local/bin/docker; chmod 755 /usr/local/bin/docker", "rm -f /usr/local/bin/docker", "", "systemctl is-active cloudflared", "active"),
         NO_WAY_OUT_WITH_A_PACKAGE(NOWHERE, SOMEWHERE, "=deb", "systemctl is-active cloudflared; dpkg -s cloudflared; ls /usr/share/keyrings /etc/apt/sources.list.d", "active", "Status: install ok installed"),
         UDP_CLOSED("iptables -A OUTPUT -p udp --dport 7844 -j DROP", "iptables -D OUTPUT -p udp --dport 7844 -j DROP", "", "systemctl is-active cloudflared; journalctl -u cloudflared -o cat --no-pager", "active", "protocol=http2"),
-        PACKAGES_LOCKED_FOR_A_WHILE("systemd-run -q --unit lab-lock perl -MFcntl -e 'open F, \">\", \"/var/lib/dpkg/lock-frontend\"; fcntl F, F_SETLK, pack(\"s s x4 q q l x4\", F_WRLCK, 0, 0, 0, 0) or die; sleep 15'; for i in $(seq 50); do systemctl is-active -q lab-lock && break; sleep 0.1; done; sleep 0.5",
+        PACKAGES_LOCKED_FOR_A_WHILE("systemd-run -q --unit lab-lock perl -MFcntl -e 'open F, \">\", \"/var/lib/dpkg/lock-frontend\"; my $l = pack(\"s s x4 q q l x4\", F_WRLCK, 0, 0, 0, 0); fcntl F, F_SETLK, $l or die; sleep 15'; for i in $(seq 50); do systemctl is-active -q lab-lock && break; sleep 0.1; done; sleep 0.5",
                 "systemctl stop lab-lock 2>/dev/null; true", "", "systemctl is-active cloudflared", "active");
 
         final String script;

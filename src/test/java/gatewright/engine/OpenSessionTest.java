@@ -221,7 +221,7 @@ class OpenSessionTest {
 
     private static Setup setup(String policy, String... emails) {
         var rules = List.of(emails).stream().map(Rule::ofEmail).toList();
-        return new Setup("desk", Setup.WayIn.DIRECT, "", List.of(), Optional.empty(), List.of(), List.of(new Policy("staff", policy, null, "", rules, null, null, false)),
+        return new Setup("desk", Setup.WayIn.TUNNEL, "", List.of(), Optional.empty(), List.of(), List.of(new Policy("staff", policy, null, "", rules, null, null, false)),
                 Optional.<Application>empty(), KasmDoor.onServer(), List.of(), Firewall.unmanaged());
     }
 
