@@ -8,6 +8,7 @@ import gatewright.model.ServerFacts;
 import gatewright.resource.UfwFirewall.Wall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,11 +29,13 @@ record FirewallNotes(ServerFacts facts, FirewallState state, Optional<FirewallMe
         if (!state.installed()) notes.add(Note.of(Level.INFO, "firewall-installed"));
         if (after.ssh() == Ssh.LIMIT) notes.add(Note.of(Level.KEPT, "firewall-ssh-limit", String.valueOf(facts.sshPort())));
         else if (!plan.wasActive()) notes.add(Note.of(Level.KEPT, "firewall-ssh", String.valueOf(facts.sshPort())));
-        for (var listener : plan.kept()) notes.add(Note.of(Level.KEPT, "firewall-listener", listener, found.getOrDefault(listener, "")));
-        for (var listener : after.opened()) notes.add(Note.of(Level.KEPT, "firewall-opened", listener, found.getOrDefault(listener, "")));
+        for (var listener : plan.kept()) notes.add(Note.of(Level.KEPT, "firewall-listener", named(listener, found)));
+        for (var listener : after.opened()) notes.add(Note.of(Level.KEPT, "firewall-opened", named(listener, found)));
         if (!plan.wasActive()) plan.keptNetworks().forEach(network -> notes.add(Note.of(Level.KEPT, "firewall-network", network)));
-        for (var id : cut(after.closed())) notes.add(Note.of(Level.LOSS, "firewall-cut", id, found.getOrDefault(id, "")));
-        for (var id : cut(after.lanOnly())) notes.add(Note.of(Level.LOSS, "firewall-lan", id, found.getOrDefault(id, "")));
+        for (var id : cut(after.closed())) notes.add(Note.of(Level.LOSS, "firewall-cut", named(id, found)));
+        for (var id : cut(after.lanOnly())) notes.add(Note.of(Level.LOSS, "firewall-lan", named(id, found)));
+        var inside = after.lanOnly().stream().filter(this.docker.all()::contains).toList();
+        if (!inside.isEmpty()) notes.add(Note.of(Level.INFO, "firewall-docker", String.join(", ", inside)));
         var docker = facts.dockerPorts().stream().filter(port -> !this.docker.all().contains(port) && (after.closed().contains(port) || after.lanOnly().contains(port))).toList();
         if (!docker.isEmpty()) notes.add(Note.of(Level.WARNING, "docker-ports", String.join(", ", docker)));
         if (!state.inputDropped()) notes.add(Note.of(Level.WARNING, "firewall-input-open"));
@@ -41,6 +44,8 @@ record FirewallNotes(ServerFacts facts, FirewallState state, Optional<FirewallMe
         if (!opened.isEmpty()) notes.add(Note.of(Level.DANGER, "reopen-firewall", String.join(", ", opened)));
         return notes;
     }
+
+    private static String named(String id, Map<String, String> found) { return (id + " " + found.getOrDefault(id, "")).strip(); }
 
     /** What Docker's ports lose is told where they are closed. */
     private List<String> cut(List<String> ids) { return ids.stream().filter(id -> !docker.all().contains(id)).toList(); }

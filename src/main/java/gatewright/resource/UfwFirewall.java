@@ -36,7 +36,7 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
      * The firewall of one server.
      *
      * @param ssh how new logins are let in
-     * @param closed listeners and networks, those of Docker's that are shut to all among them
+     * @param closed listeners and networks
      * @param astray rules of ours that are missing, or stand and should not
      */
     public record Wall(boolean active, Ssh ssh, List<String> closed, List<String> lanOnly, List<String> opened, List<String> astray) {
@@ -48,7 +48,11 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
             opened = opened == null ? List.of() : opened;
         }
 
-        static Wall of(Firewall wanted) { return new Wall(true, wanted.ssh(), sorted(wanted.shut()), sorted(wanted.narrowed()), sorted(wanted.opened()), List.of()); }
+        /** What Docker publishes is closed before ufw; here private addresses keep it, for containers have such ones and may ask the server for it. */
+        static Wall of(Firewall wanted) {
+            var narrowed = Stream.concat(wanted.lanOnly().stream(), wanted.docker().all().stream()).filter(id -> !wanted.closed().contains(id)).toList();
+            return new Wall(true, wanted.ssh(), sorted(wanted.closed()), sorted(narrowed), sorted(wanted.opened()), List.of());
+        }
 
         static List<String> sorted(List<String> listeners) { return List.copyOf(new TreeSet<>(listeners)); }
     }

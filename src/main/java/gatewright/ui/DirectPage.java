@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Direct access: the server's own address, KASM's own certificate, and who may reach it. */
@@ -30,7 +31,7 @@ final class DirectPage extends Page {
     private final RadioButton home = new RadioButton(text("home"));
     private final RadioButton everybody = new RadioButton(text("everybody"));
     private final Rows address = new Rows();
-    private final Card certificate = new Card(text("certificate"));
+    private final VBox certificate = new VBox();
     private boolean shown;
 
     DirectPage() {
@@ -45,7 +46,7 @@ final class DirectPage extends Page {
     }
 
     @Override Node view() {
-        return Parts.page(new Card(text("address"), address), certificate,
+        return Parts.page(new Card(text("address"), address),
                 new Card(text("reach"), home, Texts.small(text("home.help")), everybody, Texts.small(text("everybody.help"))),
                 new Card("", new Status(Status.State.WARNING, text("security")).note(text("security.note"))));
     }
@@ -68,8 +69,8 @@ final class DirectPage extends Page {
             var server = desk().setup().servers().getFirst();
             var url = "https://" + (server.host().contains(":") ? "[" + server.host() + "]" : server.host()) + (port(facts) == USUAL ? "" : ":" + port(facts));
             address.set(List.of(new Status(Icons.of(Feather.GLOBE, "accent"), Texts.strong(url)).note(text(facts.kasmPort() > 0 ? "address.found" : "address.guessed", String.valueOf(port(facts)))).end(Copyable.button(url)),
-                    new Status(Icons.of(Feather.LOCK, "quiet"), Texts.plain(text("ssh", String.valueOf(facts.sshPort())))).note(text("ssh.note"))));
-            certificate.fill(List.of(Texts.quiet(text("certificate.looking"))));
+                    certificate, new Status(Icons.of(Feather.LOCK, "quiet"), Texts.plain(text("ssh", String.valueOf(facts.sshPort())))).note(text("ssh.note"))));
+            certificate.getChildren().setAll(Texts.quiet(text("certificate.looking")));
             desk().look(() -> look(port(facts)), this::show);
         });
     }
@@ -83,9 +84,9 @@ final class DirectPage extends Page {
     }
 
     private void show(Optional<OriginCertificate> seen) {
-        certificate.fill(List.of(seen.map(c -> c.trusted() ? new Status(Status.State.GOOD, text("certificate.trusted", c.issuer()))
+        certificate.getChildren().setAll(seen.map(c -> c.trusted() ? new Status(Status.State.GOOD, text("certificate.trusted", c.issuer()))
                 : new Status(Status.State.WARNING, text(c.selfSigned() ? "certificate.self-signed" : "certificate.untrusted", c.issuer())).note(text("certificate.warns")))
-                .orElseGet(() -> new Status(Status.State.DOUBT, text("certificate.none")))));
+                .orElseGet(() -> new Status(Status.State.DOUBT, text("certificate.none"))));
     }
 
     /** What Docker publishes is narrowed beside ufw; anything else by ufw, which otherwise has to let it in. */
@@ -107,5 +108,6 @@ final class DirectPage extends Page {
         return ids.contains(id) ? ids : Stream.concat(ids.stream(), Stream.of(id)).toList();
     }
 
+    @Override Optional<Node> firstFocus() { return Optional.of(home.isSelected() ? home : everybody); }
     @Override String state() { return text(home.isSelected() ? "state.home" : "state.everybody"); }
 }

@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.Node;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What the server's firewall lets in: everything found stays open unless the admin closes it; SSH always does. Docker's ports have a part of their own, since they go around ufw. */
@@ -36,7 +37,7 @@ final class FirewallPage extends Page {
     private final Rows published = new Rows();
     private final Rows networks = new Rows();
     private final Card listenersCard = new Card(text("listeners"), Texts.plain(text("listeners.words")), listeners);
-    private final Card dockerCard = new Card(text("docker"), Texts.plain(text("docker.words")), published);
+    private final Card dockerCard = new Card(text("docker"), Texts.plain(text("docker.words")), new VBox(4, Texts.small(text("docker.rules")), Texts.small(text("docker.loopback")), Texts.small(text("docker.router"))), published);
     private final Card networksCard = new Card(text("networks"), Texts.plain(text("networks.words")), networks);
     private final Card safety = new Card("", new Status(Icons.of(Feather.LIFE_BUOY, "accent"), Texts.plain(text("safety"))).note(text("safety.note")));
     private Ssh ssh = Ssh.ALLOW;
@@ -73,7 +74,7 @@ final class FirewallPage extends Page {
     @Override void entered() {
         facts().ifPresent(facts -> {
             propose(facts);
-            var rows = new FirewallRows(facts);
+            var rows = new FirewallRows(facts, desk().setup().wayIn() == Setup.WayIn.TUNNEL);
             listeners.set(Stream.concat(rows.ssh(ssh, chosen -> { ssh = chosen; desk().changed(); }).stream(), rows.listeners(fates, desk()::changed).stream()).toList());
             published.set(rows.docker(docker, desk()::changed));
             networks.set(rows.networks(fates, desk()::changed));

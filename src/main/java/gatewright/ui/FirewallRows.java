@@ -9,6 +9,7 @@ import gatewright.ui.part.Parts;
 import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +23,12 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The lines of the Firewall page: what was found on a server, each with what shall become of it. */
-record FirewallRows(ServerFacts facts) {
+/**
+ * The lines of the Firewall page: what was found on a server, each with what shall become of it.
+ *
+ * @param tunnel whether people come by a tunnel, which needs no open port
+ */
+record FirewallRows(ServerFacts facts, boolean tunnel) {
 
     /** LOOPBACK: published on the server itself only, which KASM's compose file can do for KASM's own ports. */
     enum Fate { KEEP, LAN, CLOSE, LOOPBACK }
@@ -53,7 +58,7 @@ record FirewallRows(ServerFacts facts) {
             var who = all.isEmpty() ? text("listener.gone") : processes.isEmpty() ? text("listener.unknown") : String.join(", ", processes);
             var row = row(Feather.RADIO, id, who, choice(id, USUAL, fates, changed));
             if (facts.dockerPorts().contains(id)) row.note(text("listener.docker"));
-            if (id.equals("tcp/" + facts.kasmPort())) row.note(text("listener.kasm"));
+            if (id.equals("tcp/" + facts.kasmPort())) row.note(text(tunnel ? "listener.kasm" : "listener.kasm-direct"));
             rows.add(row);
         });
         return rows;
@@ -61,12 +66,13 @@ record FirewallRows(ServerFacts facts) {
 
     /** What Docker publishes past ufw. */
     List<Node> docker(Map<String, Fate> fates, Runnable changed) {
-        var ports = new TreeSet<>(facts.dockerPorts());
+        var ports = new TreeSet<>(Comparator.comparing((String id) -> id.substring(0, 4)).thenComparing(id -> id.length()).thenComparing(id -> id));
+        ports.addAll(facts.dockerPorts());
         ports.addAll(fates.keySet());
         return ports.stream().<Node>map(id -> {
             var kasm = id.equals("tcp/" + facts.kasmPort()) || facts.kasmVersion().isPresent() && id.equals("tcp/3389");
             var choices = kasm || fates.get(id) == Fate.LOOPBACK ? List.of(Fate.values()) : USUAL;
-            var what = !facts.dockerPorts().contains(id) ? text("docker.hidden") : id.equals("tcp/3389") && kasm ? text("docker.rdp") : kasm ? text("docker.kasm") : text("docker.other");
+            var what = !facts.dockerPorts().contains(id) ? text("docker.hidden") : id.equals("tcp/3389") && kasm ? text("docker.rdp") : kasm ? text(tunnel ? "listener.kasm" : "listener.kasm-direct") : text("docker.other");
             return row(Feather.BOX, id, what, choice(id, choices, fates, changed));
         }).toList();
     }

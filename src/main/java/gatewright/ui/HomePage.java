@@ -184,5 +184,5 @@ final class HomePage extends Page {
 
     @Override Optional<String> nextPage() { return resuming() ? desk().leftAt() : Optional.of(gated() ? "policies" : "firewall"); }
     @Override String nextWord() { return connected() ? gated() && !resuming() ? "edit" : "next" : "connect"; }
-    @Override String state() { return resuming() ? text("state.go-on", Words.text("page." + desk().leftAt().get() + ".step")) : text(connected() ? "state.connected" : "state.connect"); }
+    @Override String state() { return resuming() ? text("state.go-on", Words.text("page." + desk().leftAt().get() + ".step")) : text(!connected() ? "state.connect" : gated() ? "state.connected" : "state.direct"); }
 }

@@ -1,5 +1,5 @@
 # Puts our rules for the ports that Docker publishes in place: docker-ports-set.sh nft|iptables ; the rules come on standard input.
-# A unit of our own loads them before Docker starts, also after each start of the system, and again after nftables.service has emptied the tables.
+# A unit of our own loads them before Docker starts, also after each start of the system, and again when nftables.service is reloaded.
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/sbin:/sbin; export PATH
 umask 022
@@ -22,7 +22,6 @@ cat > $unit <<U || exit
 Description=Close ports that Docker publishes
 After=local-fs.target nftables.service
 Before=docker.service
-PartOf=nftables.service
 ReloadPropagatedFrom=nftables.service
 [Service]
 Type=oneshot

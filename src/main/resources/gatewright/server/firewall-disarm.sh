@@ -7,6 +7,7 @@ rm -f /etc/systemd/system/gatewright-firewall.timer /etc/systemd/system/gatewrig
 systemctl daemon-reload
 if [ $result = disarmed ]; then
     rm -f "${folder%/*}/restored"
+    for old in "${folder%/*}"/*/; do [ ! -e "${old}fired" ] || rm -rf "${old:?}"; done
     [ "$2" = keep ] || rm -rf "${folder:?}"
 fi
 echo $result

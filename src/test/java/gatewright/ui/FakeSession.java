@@ -177,7 +177,7 @@ final class FakeSession implements Session {
         replicas.add(id);
         var listeners = List.of(new Listener("tcp", "0.0.0.0", 22, "sshd"), new Listener("tcp", "0.0.0.0", 443, "docker-proxy"), new Listener("tcp", "0.0.0.0", 8006, "pveproxy"), new Listener("udp", "0.0.0.0", 53, "dnsmasq"));
         server = Optional.of(new ServerFacts("Debian GNU/Linux 12 (bookworm)", "debian", "amd64", true, Tool.PRESENT, Tool.PRESENT, Tool.PRESENT, false, Tool.ABSENT,
-                Optional.of("1.18.1"), 443, Optional.empty(), Optional.empty(), 22, "192.168.1.10", listeners, List.of("172.17.0.0/16 (docker0)"), List.of("tcp/443"), List.of()));
+                Optional.of("1.18.1"), 443, Optional.empty(), Optional.empty(), 22, "192.168.1.10", listeners, List.of("docker docker0 172.17.0.1/16", "wireguard wg0 10.8.0.1/24"), List.of("tcp/443"), List.of()));
         return server.get();
     }
 

@@ -379,7 +379,7 @@ class Screens {
             window.press("way-DIRECT").next().fill("host", "192.168.1.237").fill("user", "admin").next().press("trust-button");
             scrolled("40-direct-server");
             window.next().next();
-            window.until(() -> window.text().contains("self-signed"));
+            window.until(() -> window.text().contains("own, self-signed certificate"));
             take("40-direct");
             window.next().next();
             if (window.has("trust-button")) window.press("trust-button");

@@ -80,7 +80,7 @@ class WizardWalkTest {
         at("server").fill("host", "192.168.1.237").fill("user", "admin").next();
         window.press("trust-button").next();
         at("wayin").next();
-        at("direct").until(() -> window.text().contains("self-signed certificate"));
+        at("direct").until(() -> window.text().contains("own, self-signed certificate"));
         assertThat(window.text()).contains("https://192.168.1.237", "SSH stays open on port 22", "Do not expose port 8443 or 443");
         window.next();
         at("zone").next();
