@@ -37,7 +37,7 @@ final class FieldValues implements RuleValue {
             value.addListener(_ -> desk.changed().run());
             node.getChildren().add(field);
         }
-        if (selector.parameters().isEmpty()) node.getChildren().add(Texts.quiet(Words.text("rule.nothing." + selector.key())));
+        if (selector.parameters().isEmpty()) node.getChildren().add(Texts.of(Words.text("rule.nothing." + selector.key()), "quiet", "rule-nothing"));
         offer();
     }
 

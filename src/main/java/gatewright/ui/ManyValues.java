@@ -28,6 +28,7 @@ final class ManyValues implements RuleValue {
     private final Selector selector;
     private final Parameter parameter;
     private final RuleDesk desk;
+    private final boolean included;
     private final ChipKind kind;
     private final Chips chips;
     private final Field field;
@@ -39,6 +40,7 @@ final class ManyValues implements RuleValue {
     ManyValues(String id, String part, Selector selector, RuleDesk desk) {
         this.selector = selector;
         this.desk = desk;
+        included = part.equals(Words.text("rule.INCLUDE"));
         parameter = selector.parameters().getFirst();
         kind = selector == Selector.EMAIL ? new EmailKind() : new ValueKind(parameter, desk.account());
         chips = new Chips(id, kind);
@@ -46,13 +48,14 @@ final class ManyValues implements RuleValue {
         field = new Field(Words.text("rule.value"), chips, help()).spoken(part + ", " + selector.label());
         node = new VBox(8, field, mend);
         Parts.appear(mend, false);
-        desk.rules().always(field, chips::trouble, chips.judged());
-        desk.rules().add(field, this::trouble, chips.judged());
         chips.judged().addListener(_ -> look());
+        desk.rules().always(field, () -> chips.trouble().or(() -> PolicyProblems.many(rules)), chips.judged());
+        desk.rules().add(field, this::trouble, chips.judged());
     }
 
     private String help() {
         if (kind instanceof ValueKind value && value.unread().isPresent()) return value.unread().get();
+        if (selector == Selector.EMAIL && !included) return "";
         return Words.has("rule.help." + selector.key()) ? Words.text("rule.help." + selector.key(), PolicyWarning.SEATS, SetupProblems.EMAILS) : "";
     }
 

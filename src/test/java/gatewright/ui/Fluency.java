@@ -1,67 +1,84 @@
 package gatewright.ui;
 
-import gatewright.model.ApplicationFacts;
-import gatewright.model.ApplicationFacts.Link;
-import gatewright.model.ApplicationSettings;
+import gatewright.model.Policy;
+import gatewright.model.Rule;
+import gatewright.model.Selector;
 import gatewright.model.Setup;
+import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import javafx.scene.control.ComboBox;
+import javafx.application.Platform;
 import javafx.scene.control.TableView;
-import org.junit.jupiter.api.AfterEach;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import org.junit.jupiter.api.Test;
 
-/** Prints the longest block of the screen's thread with as many things as an account can have, beside an empty page's: {@code mvn test -Dtest=Fluency}. Its name keeps it out of a usual run. */
+/** Prints how long the screen's thread was blocked at most while very much is on the Policies page: {@code mvn test -Dtest=Fluency}. Its name keeps it out of a usual run. */
 class Fluency {
 
     private Window window;
 
-    @AfterEach void close() throws Exception { window.close(); }
-
-    private void go(String page) {
-        window.interact(() -> ((Frame) window.scene().getRoot()).go(page));
+    /** The longest piece of work on the screen's thread while this was done, by the thread's own clock, which other programs' work does not touch. */
+    private void measured(String what, Runnable work) throws InterruptedException {
+        var longest = new AtomicLong();
+        var last = new AtomicLong(-1);
+        var clock = ManagementFactory.getThreadMXBean();
+        var watch = Thread.ofPlatform().start(() -> {
+            while (!Thread.interrupted()) {
+                Platform.runLater(() -> {
+                    var now = clock.getCurrentThreadCpuTime();
+                    var before = last.getAndSet(now);
+                    if (before >= 0) longest.accumulateAndGet(now - before, Math::max);
+                });
+                LockSupport.parkNanos(1_000_000);
+            }
+        });
+        work.run();
         window.ready();
+        watch.interrupt();
+        watch.join();
+        window.ready();
+        System.out.printf("%-60s %6.0f ms%n", what, longest.get() / 1e6);
     }
 
-    private static void print(String what, LongestBlock block) { System.out.printf("%-50s %5d ms%n", what, block.millis()); }
-
-    private static ApplicationFacts app(int i) {
-        var policies = IntStream.range(0, 3).mapToObj(p -> new Link("p" + (i + p), "Policy " + (i + p), "allow", true)).toList();
-        return new ApplicationFacts("app-" + i, "Application " + i, "%064x".formatted(i), i % 3 == 0 ? "ssh" : "self_hosted", "24h", List.of("a" + i + ".lay.network"), List.of(), policies, ApplicationSettings.DEFAULT);
+    private void paste(String text) {
+        window.interact(() -> {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+            window.<TextField>find("emails-policy").paste();
+        });
     }
 
-    @Test void fiveHundredApplications() throws Exception {
+    @Test void thePoliciesPage() throws Exception {
         var session = new FakeSession(Setup.recommended("kasm"));
-        session.applications = IntStream.range(0, 500).mapToObj(Fluency::app).toList();
+        session.facts = IntStream.range(0, 500).mapToObj(i -> PolicyExamples.facts("6cbefd7d-424a-47dd-863f-" + i, "Policy " + i, Policy.Action.values()[i % 4], i % 3, Rule.ofEmail("ada@example.com"))).toList();
         window = new Window(new FakeSetups(session));
         window.press("practise");
-        try (var block = new LongestBlock()) {
-            for (var visit : List.of("first", "second")) {
-                block.millis();
-                go("wayin");
-                print("Way in (nothing to list), " + visit + " visit", block);
-                go("application");
-                print("Application, " + visit + " visit", block);
+        try {
+            measured("first layout of the page", () -> window.interact(() -> ((Frame) window.scene().getRoot()).go("policies")));
+            for (var round : List.of(1, 2, 3)) {
+                measured("nothing at all", () -> { });
+                measured("a name typed, few e-mails", () -> window.fill("policy-name-policy", "Friends"));
+                measured("1,000 e-mails pasted", () -> paste(String.join("\n", PolicyExamples.many(1000)) + "\n"));
+                measured("one more typed", () -> window.fill("emails-policy", "ada@example.com,"));
+                measured("a name typed with 1,000 e-mails", () -> window.fill("policy-name-policy", "Friends of ours"));
+                measured("searched in them", () -> window.fill("emails-policy-search", "77"));
+                measured("a page turned", () -> window.fill("emails-policy-search", "").press("emails-policy-later"));
+                measured("Require added: who gains is worked out beside", () -> window.press("add-require-policy").choose("require-policy-" + round + "-selector", Selector.COUNTRY));
+                window.press("require-policy-" + round + "-remove");
+                measured("500 policies unfolded", () -> window.press("existing-policies"));
+                measured("filtered by what is typed", () -> window.fill("policies-search", "policy 4"));
+                measured("filter taken away", () -> window.interact(() -> window.<TextField>find("policies-search").clear()));
+                measured("one chosen", () -> window.interact(() -> window.<TableView<?>>find("policies-table").getSelectionModel().select(40)));
+                window.press("existing-policies");
+                window.interact(() -> PolicyExamples.chips(window.find("emails-policy")).show(List.of()));
             }
-            window.press("account-applications");
-            print("500 applications: first layout of the list", block);
-            for (var time : List.of("first", "second", "third")) {
-                window.fill("apps-search", "application 49");
-                print("500 applications: a search typed, " + time + " time", block);
-                window.fill("apps-search", "");
-                print("500 applications: the search cleared", block);
-            }
-            window.interact(() -> policy().setValue("Policy 77"));
-            print("500 applications: filtered by one of 500 policies", block);
-            window.interact(() -> policy().setValue(""));
-            block.millis();
-            window.interact(() -> ((TableView<?>) window.find("apps-table")).scrollTo(480));
-            print("500 applications: scrolled to the end", block);
-            window.interact(() -> ((TableView<?>) window.find("apps-table")).getSelectionModel().select(480));
-            print("500 applications: one looked at", block);
+        } finally {
+            window.close();
         }
     }
-
-    @SuppressWarnings("unchecked")
-    private ComboBox<String> policy() { return (ComboBox<String>) window.scene().getRoot().lookup("#apps-policy"); }
 }

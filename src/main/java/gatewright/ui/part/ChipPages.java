@@ -31,6 +31,7 @@ final class ChipPages extends HBox {
         search.setId(id + "-search");
         search.setPromptText(Words.text("part.chips.search"));
         search.setAccessibleText(Words.text("part.chips.search"));
+        search.setMinWidth(90);
         search.textProperty().addListener(_ -> {
             from = 0;
             changed.run();
@@ -38,7 +39,6 @@ final class ChipPages extends HBox {
         earlier = turner(id + "-earlier", Feather.CHEVRON_LEFT, -MOST, changed);
         later = turner(id + "-later", Feather.CHEVRON_RIGHT, MOST, changed);
         where.setWrapText(false);
-        where.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(search, Priority.ALWAYS);
         getChildren().addAll(search, where, earlier, later);
         Parts.appear(this, false);

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -108,7 +109,9 @@ public final class Chips extends VBox {
             setFocusTraversable(false);
         }
 
-        @Override protected double computePrefHeight(double width) { return Math.min(flow.prefHeight(getWidth() > 0 ? getWidth() : 480), TALLEST); }
+        @Override public Orientation getContentBias() { return Orientation.HORIZONTAL; }
+
+        @Override protected double computePrefHeight(double width) { return Math.min(flow.prefHeight(width > 0 ? width : getWidth() > 0 ? getWidth() : 480), TALLEST); }
     }
 
     /** Takes what was typed as soon as a comma or semicolon ends it. */
