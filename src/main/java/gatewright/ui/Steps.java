@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -28,6 +29,7 @@ final class Steps extends VBox {
     private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
 
     private final VBox list = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
     private final Button all = new Button(Words.text("steps.all"), Icons.of(Feather.HOME, "quiet"));
     private final javafx.scene.control.Label setup = Texts.small("");
     private List<Step> shown = List.of();
@@ -42,7 +44,7 @@ final class Steps extends VBox {
         all.setId("all-setups");
         all.setOnAction(_ -> start.run());
         list.getStyleClass().add("step-list");
-        var scroll = new ScrollPane(list);
+        scroll.setContent(list);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -67,6 +69,8 @@ final class Steps extends VBox {
             list.getChildren().add(button(step, go));
         }
         focused.flatMap(this::find).ifPresent(Button::requestFocus);
+        var here = IntStream.range(0, steps.size()).filter(i -> steps.get(i).state() == State.HERE).findFirst();
+        here.ifPresent(i -> scroll.setVvalue(i / Math.max(1.0, steps.size() - 1)));
     }
 
     private Optional<Button> find(String id) {

@@ -351,6 +351,7 @@ class Screens {
             take("30-practice-policies");
             window.next().next().next();
             while (!window.page().equals("zone")) window.next();
+            window.next();
             if (window.has("trust-button")) {
                 take("30-practice-certificate");
                 window.press("trust-button");
