@@ -29,8 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import javax.net.SocketFactory;
 import java.util.function.Consumer;
 import gatewright.remote.ServerFile;
@@ -56,7 +54,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LabConnectorTest {
 
     private static final String UNIT = "/etc/systemd/system/cloudflared.service";
-    private static final String OTHER = "ffffffff-89ab-4def-8123-456789abcdef";
     private static final List<String> MATRIX = new ArrayList<>();
 
     @TempDir private Path folder;
@@ -248,7 +245,8 @@ class LabConnectorTest {
     /** As root, with the setup's tunnel's token and another's at hand. */
     private String root(String script, String tunnel) {
         var token = tunnel.isEmpty() ? "" : cloudflare.tunnels().token(tunnel).reveal();
-        var other = Base64.getEncoder().encodeToString(("{\"a\":\"0123\",\"t\":\"" + OTHER + "\",\"s\":\"c2VjcmV0c2VjcmV0\"}").getBytes(StandardCharsets.UTF_8));
+        var others = cloudflare.tunnels().named("another");
+        var other = cloudflare.tunnels().token(others.isEmpty() ? cloudflare.tunnels().create("another", Tunnel.Managed.CLOUDFLARE) : others.getFirst().id()).reveal();
         return lab.exec("set -e; UNIT=" + UNIT + " TOKEN=" + token + " OTHER=" + other + "\n" + script);
     }
 

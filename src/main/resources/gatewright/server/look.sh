@@ -42,7 +42,7 @@ if have docker; then
     if published=$(bounded docker ps --format '{{.Names}} {{.Ports}}' 2>/dev/null); then
         say docker-answers yes
         printf '%s\n' "$published" | grep -e '->' | each docker
-        bounded docker ps --format '{{.Image}} {{.Names}}' 2>/dev/null | sed -n 's,^\([^ ]*/\)\{0,1\}cloudflare/cloudflared[^ ]* ,,p' | head -n 3 | each cloudflared-container
+        bounded docker ps --format '{{.Image}} {{.Names}}' 2>/dev/null | sed -n 's|^\([^ ]*/\)\{0,1\}cloudflare/cloudflared[^ ]* ||p' | head -n 3 | each cloudflared-container
         backend=$(bounded docker info 2>/dev/null | sed -n 's/^ *Firewall Backend: *//p' | head -n 1)
         say docker-firewall "${backend:-iptables}"  # before Docker 28 there was no other, and no such line
     else
