@@ -12,6 +12,6 @@ public final class Checks {
     /** @param resources what is managed: that nothing is left to do is the first question */
     public static List<Check> all(List<Resource<?>> resources) {
         return List.of(new NothingToDo(resources), new NameResolves(), new CertificateCovers(), new StrangerSentToLogin(),
-                new TunnelConnected(), new ReplicaTakesOver(), new KasmHealthy(), new ZonesByHand(), new DirectlyReached(), new PortsClosed(), new DesktopSession());
+                new TunnelConnected(), new ReplicaTakesOver(), new KasmHealthy(), new ZonesByHand(), new DirectlyReached(), new NginxReached(), new PortsClosed(), new DesktopSession());
     }
 }

@@ -34,6 +34,7 @@ public final class SetupJson {
             withoutUnmanaged(application);
             for (var besides : List.of("destinations", "privateDestinations")) if (application.path(besides).isEmpty()) application.remove(besides);
         }
+        if (tree.path("nginx").isNull()) tree.remove("nginx");
         var document = tree.objectNode().put("schema", SCHEMA);
         document.setAll(tree);
         return Json.pretty(document) + "\n";

@@ -16,10 +16,11 @@ import java.util.Optional;
  * @param tunnel none where the way in needs none
  * @param application none where the way in is not gated
  * @param admin the e-mail by which the admin comes in: a change that shuts it out must be accepted; empty where nobody said it
+ * @param nginx what nginx serves on KASM's own server; none where it serves nothing of ours
  */
 public record Setup(String name, WayIn wayIn, String account, List<ServerAddress> servers, Optional<Tunnel> tunnel,
                     List<Hostname> hostnames, List<Policy> policies, Optional<Application> application,
-                    KasmDoor kasm, List<Zone> zones, Firewall firewall, String admin) {
+                    KasmDoor kasm, List<Zone> zones, Firewall firewall, String admin, Optional<NginxSite> nginx) {
 
     public enum WayIn { TUNNEL, NGINX, DIRECT }
 
@@ -36,6 +37,12 @@ public record Setup(String name, WayIn wayIn, String account, List<ServerAddress
         zones = zones == null ? List.of() : List.copyOf(zones);
         firewall = firewall == null ? Firewall.unmanaged() : firewall;
         admin = admin == null ? "" : admin.strip().toLowerCase(java.util.Locale.ROOT);
+        nginx = nginx == null ? Optional.empty() : nginx;
+    }
+
+    public Setup(String name, WayIn wayIn, String account, List<ServerAddress> servers, Optional<Tunnel> tunnel, List<Hostname> hostnames, List<Policy> policies,
+                 Optional<Application> application, KasmDoor kasm, List<Zone> zones, Firewall firewall, String admin) {
+        this(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, Optional.empty());
     }
 
     public Setup(String name, WayIn wayIn, String account, List<ServerAddress> servers, Optional<Tunnel> tunnel, List<Hostname> hostnames, List<Policy> policies,
@@ -78,16 +85,17 @@ public record Setup(String name, WayIn wayIn, String account, List<ServerAddress
     public Optional<Policy> policy(String id) { return policies.stream().filter(p -> p.id().equals(id)).findFirst(); }
     public Optional<Hostname> hostname(String id) { return hostnames.stream().filter(h -> h.id().equals(id)).findFirst(); }
 
-    public Setup withName(String name) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
-    public Setup withWayIn(WayIn wayIn) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
-    public Setup withAccount(String account) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
-    public Setup withServers(List<ServerAddress> servers) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
-    public Setup withTunnel(Optional<Tunnel> tunnel) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
-    public Setup withHostnames(List<Hostname> hostnames) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
-    public Setup withPolicies(List<Policy> policies) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
-    public Setup withApplication(Optional<Application> application) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
-    public Setup withKasm(KasmDoor kasm) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
-    public Setup withZones(List<Zone> zones) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
-    public Setup withFirewall(Firewall firewall) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
-    public Setup withAdmin(String admin) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin); }
+    public Setup withName(String name) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withWayIn(WayIn wayIn) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withAccount(String account) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withServers(List<ServerAddress> servers) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withTunnel(Optional<Tunnel> tunnel) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withHostnames(List<Hostname> hostnames) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withPolicies(List<Policy> policies) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withApplication(Optional<Application> application) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withKasm(KasmDoor kasm) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withZones(List<Zone> zones) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withFirewall(Firewall firewall) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withAdmin(String admin) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withNginx(Optional<NginxSite> nginx) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
 }

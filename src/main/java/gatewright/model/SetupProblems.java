@@ -116,6 +116,8 @@ public final class SetupProblems {
         if (setup.tunnel().isPresent() && setup.servers().isEmpty()) add("server-missing", "");
         if (setup.wayIn() == Setup.WayIn.DIRECT && setup.throughCloudflare()) add("direct-cloudflare", "");
         if (setup.wayIn() == Setup.WayIn.DIRECT && setup.servers().isEmpty()) add("direct-server", "");
+        setup.nginx().ifPresent(site -> found.addAll(site.wrong()));
+        if (setup.nginx().isPresent() && setup.servers().isEmpty()) add("nginx-server", "");
         setup.zones().stream().filter(z -> z.proxyPort() < 0 || z.proxyPort() > 65535).forEach(z -> add("zone-port", z.name()));
         firewall(setup.firewall());
     }

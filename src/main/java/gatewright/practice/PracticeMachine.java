@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PracticeMachine {
 
     /** What apt knows, and the files that installing it leaves. */
-    private static final Map<String, String> KNOWN = Map.of("ufw", "", "cloudflared", "/usr/bin/cloudflared");
+    private static final Map<String, String> KNOWN = Map.of("ufw", "", "nginx", "", "cloudflared", "/usr/bin/cloudflared");
 
     private final PracticeWorld world;
     private final String id;
@@ -77,7 +77,7 @@ final class PracticeMachine {
         var lines = new StringBuilder("root\t0\n");
         lines.append("os-PRETTY_NAME\t").append(state.path("system").asString("")).append("\nos-ID\t").append(state.path("family").asString(""));
         lines.append("\narchitecture\t").append(state.path("architecture").asString("")).append("\nsystemd\tpresent\n");
-        lines.append("docker\t").append(has("docker-ce") ? "present" : "absent").append("\nufw\t").append(has("ufw") ? "present" : "absent").append("\nnginx\tabsent\n");
+        lines.append("docker\t").append(has("docker-ce") ? "present" : "absent").append("\nufw\t").append(has("ufw") ? "present" : "absent").append("\nnginx\t").append(has("nginx") ? "present" : "absent").append('\n');
         if (has("ufw")) lines.append("ufw-active\t").append(firewall.enabled() ? "yes" : "no").append('\n');
         lines.append("kasm-version\t").append(world.kasm().path("version").asString("")).append('\n');
         lines.append("docker-answers\tyes\n");

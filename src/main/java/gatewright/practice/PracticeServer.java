@@ -26,6 +26,7 @@ public final class PracticeServer implements Server {
     private final PracticeConnector connector;
     private final PracticeKasmDatabase database;
     private final PracticeDocker docker;
+    private final PracticeNginx nginx;
 
     /** @param sockets what leads to KASM as the server sees it */
     public PracticeServer(PracticeWorld world, ServerAddress address, SocketFactory sockets, Time time) {
@@ -38,6 +39,7 @@ public final class PracticeServer implements Server {
         this.connector = new PracticeConnector(world, machine);
         this.database = new PracticeKasmDatabase(world, machine);
         this.docker = new PracticeDocker(machine, firewall);
+        this.nginx = new PracticeNginx(machine);
         world.host(address.id(), address.host());
         synchronized (world) {
             firewall.tellReachable();
@@ -161,6 +163,10 @@ public final class PracticeServer implements Server {
             case "docker-ports-remove" -> docker.remove();
             case "kasm-publishes-look" -> done(docker.publishes());
             case "kasm-publishes-set" -> docker.publish(with.get(0), with.get(1), with.get(2));
+            case "nginx-look" -> done(nginx.look(with));
+            case "nginx-websocket-look" -> done(nginx.webSocket(with.get(0)));
+            case "nginx-set" -> nginx.set(with.getFirst(), command.input());
+            case "nginx-remove" -> nginx.remove(with.getFirst());
             default -> failed(127, "sh: 1: " + command.name() + ": not found");
         };
     }

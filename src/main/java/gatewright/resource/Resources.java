@@ -7,7 +7,7 @@ import java.util.List;
 public final class Resources {
 
     public static final List<Resource<?>> ALL = List.of(new LoginMethods(), new AccessTags(), new AccessPolicies(), new AccessApplications(), new Tunnels(),
-            new Cloudflared(), new KasmZones(), new PublicHostnames(), new TunnelConfigs(), new DnsRecords(), new UfwFirewall(), new PublishedPorts(), new LoopbackPorts());
+            new Cloudflared(), new KasmZones(), new PublicHostnames(), new TunnelConfigs(), new DnsRecords(), new NginxSites(), new UfwFirewall(), new PublishedPorts(), new LoopbackPorts());
 
     private Resources() {}
 }

@@ -4,6 +4,7 @@ import gatewright.engine.Resource;
 import gatewright.model.Application;
 import gatewright.model.DockerPorts;
 import gatewright.model.Firewall;
+import gatewright.model.NginxSite;
 import gatewright.model.Setup;
 import gatewright.model.Tunnel;
 import gatewright.model.Zone;
@@ -20,11 +21,15 @@ final class Variants {
 
     private Variants() {}
 
-    /** The same with a tunnel that config.yml manages. */
-    static Setup local(Setup setup) { return setup.withTunnel(setup.tunnel().map(t -> new Tunnel(t.id(), t.name(), Tunnel.Managed.CONFIG_FILE))); }
+    /** The same with a tunnel that config.yml manages, and nginx beside KASM. */
+    static Setup local(Setup setup) {
+        return setup.withTunnel(setup.tunnel().map(t -> new Tunnel(t.id(), t.name(), Tunnel.Managed.CONFIG_FILE))).withNginx(Optional.of(site("127.0.0.1:443")));
+    }
+
+    static NginxSite site(String upstream) { return new NginxSite("kasm.lay.network", 8443, "/etc/letsencrypt/live/kasm.lay.network/fullchain.pem", "/etc/letsencrypt/live/kasm.lay.network/privkey.pem", upstream); }
 
     /** The example of the two that has such a thing. */
-    static Setup managing(Resource<?> resource, Setup setup) { return resource instanceof TunnelConfigs ? local(setup) : setup; }
+    static Setup managing(Resource<?> resource, Setup setup) { return resource instanceof TunnelConfigs || resource instanceof NginxSites ? local(setup) : setup; }
 
     static boolean canBeEdited(Resource<?> resource) { return !NOTHING_TO_EDIT.contains(resource.id()); }
 
@@ -39,7 +44,7 @@ final class Variants {
         var hostnames = setup.hostnames().stream().map(h -> new gatewright.model.Hostname(h.id(), word, h.domain(), h.path(), service, h.noTlsVerify(), h.origin())).toList();
         var policies = setup.policies().stream().map(p -> p.withEmails(List.of(word + "@example.com"))).toList();
         var zones = setup.zones().stream().map(z -> new Zone(z.id(), z.name(), upstream, 0)).toList();
-        return setup.withHostnames(hostnames).withPolicies(policies).withZones(zones)
+        return setup.withNginx(setup.nginx().map(_ -> site(upstream + ":443"))).withHostnames(hostnames).withPolicies(policies).withZones(zones)
                 .withTunnel(setup.tunnel().map(t -> new Tunnel(t.id(), "gatewright-" + word, t.managed())))
                 .withApplication(setup.application().map(a -> a.with("kasm " + word, "12h", a.policies())))
                 .withFirewall(new Firewall(true, List.of(listener), List.of()).withDocker(new DockerPorts(List.of("tcp/443", listener), List.of(), List.copyOf(new TreeSet<>(List.of("tcp/443", hidden))))));

@@ -1,0 +1,74 @@
+package gatewright.practice;
+
+import gatewright.remote.Output;
+import gatewright.remote.ServerFile;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** nginx on a practice server: our site's file, tested as nginx would. Certificates are those of Let's Encrypt's folder, each named after what it covers. */
+final class PracticeNginx {
+
+    private static final String FOLDER = "/etc/nginx/sites-available/";
+    private static final String MARK = "# Made by Gatewright.\n";
+    private static final Pattern CERTIFICATE = Pattern.compile("/etc/letsencrypt/live/([a-z0-9.-]+)/fullchain\\.pem");
+    private static final Pattern KEY = Pattern.compile("/etc/letsencrypt/live/([a-z0-9.-]+)/privkey\\.pem");
+    private static final Pattern VALUES = Pattern.compile("(?m)^# (name|port|certificate|key|upstream) (.*)$");
+
+    private final PracticeMachine machine;
+
+    PracticeNginx(PracticeMachine machine) { this.machine = machine; }
+
+    String look(List<String> with) {
+        var lines = new StringBuilder();
+        machine.file(FOLDER + with.get(0)).ifPresent(file -> {
+            var content = Base64.getDecoder().decode(file.path("content").asString(""));
+            var text = new String(content, StandardCharsets.UTF_8);
+            lines.append("file\tyes\nenabled\tyes\n").append(text.startsWith(MARK) ? "ours\tyes\n" : "").append("hash\t").append(hash(content)).append('\n');
+            VALUES.matcher(text).results().forEach(m -> lines.append(m.group(1)).append('\t').append(m.group(2)).append('\n'));
+        });
+        if (machine.has("nginx")) lines.append("nginx\tyes\n");
+        if (!with.get(1).isEmpty()) possible(lines, with.get(1), with.get(2), with.get(3), with.get(4));
+        return lines.append("end\tok\n").toString();
+    }
+
+    private void possible(StringBuilder lines, String name, String port, String certificate, String key) {
+        machine.state().withArrayProperty("listeners").valueStream().map(line -> line.asString("")).filter(line -> line.matches("tcp \\S+ \\d+ \\d+ \\S+:" + port + " .*") && !line.contains("\"nginx\"")).findFirst()
+                .ifPresent(line -> lines.append("listener\t").append(line.replaceAll(".*users:\\(\\(\"([^\"]*)\".*", "$1")).append('\n'));
+        var covers = CERTIFICATE.matcher(certificate);
+        var belongs = KEY.matcher(key);
+        lines.append("openssl\tyes\n");
+        if (!covers.matches()) lines.append("missing\t").append(certificate).append('\n');
+        else if (!covers.group(1).equals(name)) lines.append("uncovered\tsubject=CN = ").append(covers.group(1)).append('\n');
+        if (!belongs.matches()) lines.append("missing\t").append(key).append('\n');
+        else if (covers.matches() && !belongs.group(1).equals(covers.group(1))) lines.append("mismatch\t").append(key).append('\n');
+    }
+
+    String webSocket(String name) { return (machine.has("nginx") && machine.file(FOLDER + "gatewright-" + name + ".conf").isPresent() ? "status\t101\n" : "") + "end\tok\n"; }
+
+    Output set(String name, byte[] site) {
+        var text = new String(site, StandardCharsets.UTF_8);
+        if (!machine.has("nginx")) return PracticeServer.failed(6, "nginx: not found");
+        if (machine.file(FOLDER + name).filter(file -> !new String(Base64.getDecoder().decode(file.path("content").asString("")), StandardCharsets.UTF_8).startsWith(MARK)).isPresent()) return PracticeServer.failed(5, FOLDER + name + " is somebody else's.");
+        if (!text.startsWith(MARK) || text.chars().filter(c -> c == '{').count() != text.chars().filter(c -> c == '}').count()) return PracticeServer.failed(7, "nginx: [emerg] unexpected end of file");
+        machine.write(new ServerFile(FOLDER + name, site, "root:root", "0644"));
+        return PracticeServer.done("");
+    }
+
+    Output remove(String name) {
+        machine.delete(FOLDER + name);
+        return PracticeServer.done("");
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
