@@ -8,17 +8,10 @@ import gatewright.engine.SetupFile;
 import gatewright.engine.SetupFolder;
 import gatewright.model.Firewall;
 import gatewright.model.KasmDoor;
-import gatewright.model.KasmLogin;
-import gatewright.model.Secret;
-import gatewright.model.ServerAddress;
-import gatewright.model.ServerLogin;
 import gatewright.model.Setup;
 import gatewright.model.Time;
 import gatewright.practice.Practice;
-import gatewright.remote.CloudflareToken;
 import gatewright.remote.Command;
-import gatewright.remote.Gateways;
-import gatewright.remote.Kasm;
 import gatewright.remote.LiveGateways;
 import gatewright.remote.Outside;
 import gatewright.remote.Server;
@@ -63,7 +56,7 @@ class LabWalkTest {
         edge = new LabEdge(practice, SERVER);
         practice.world().host(SERVER, Lab.server(SERVER).host());
         var live = new LiveGateways(Optional.of(practice.cloudflare().base()), folder.resolve("known_hosts"), Time.real(), (_, _) -> { });
-        setups = new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> new HalfLive(live, practice.gateways(), trips), () -> { throw new AssertionError("not practised"); }, Time.real());
+        setups = new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> new LabGateways(live, practice.gateways(), server -> new Counted(server, trips)), () -> { throw new AssertionError("not practised"); }, Time.real());
         var example = Practice.example();
         file = folder.resolve("lab.json");
         new SetupFile(file).save(wish(example));
@@ -151,22 +144,4 @@ class LabWalkTest {
     }
 
     private String root(String script) { return server.must(Command.of("sh", "-c", script).asRoot()).out(); }
-
-    /** SSH is real, Cloudflare and KASM are the practice ones by their real addresses on loopback; names and pages are seen as in practice, ports for real. */
-    private record HalfLive(LiveGateways live, Gateways played, List<String> trips) implements Gateways {
-
-        @Override public CloudflareToken cloudflare(Secret token) { return live.cloudflare(token); }
-        @Override public Server server(ServerAddress address, ServerLogin login) { return new Counted(live.server(address, login), trips); }
-        @Override public Kasm kasm(KasmDoor door, int port, KasmLogin login, Optional<Server> through) { return live.kasm(door, port, login, through); }
-        @Override public boolean practice() { return false; }
-
-        @Override public Outside outside() {
-            return new Outside() {
-                @Override public List<Resolution> resolve(String hostname) { return played.outside().resolve(hostname); }
-                @Override public Page get(String url) { return played.outside().get(url); }
-                @Override public Optional<gatewright.model.OriginCertificate> certificate(String host, int port) { return live.outside().certificate(host, port); }
-                @Override public Port connect(String host, int port) { return live.outside().connect(host, port); }
-            };
-        }
-    }
 }
