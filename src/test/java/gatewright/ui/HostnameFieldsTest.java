@@ -47,14 +47,14 @@ class HostnameFieldsTest {
 
     @BeforeAll static void screen() throws Exception { FxToolkit.registerPrimaryStage(); }
 
-    private static HostnameForm form() {
+    static HostnameForm form() {
         var form = new HostnameForm(new Rules(), new VBox(), new VBox(), new CertificateLook(() -> { }, (_, _) -> { }), _ -> Optional.empty(), () -> { }, Runnable::run);
         for (var fold : List.of("tls", "http", "connection")) ((ToggleButton) form.lookup("#" + fold)).setSelected(true);
         return form;
     }
 
     /** A service with a type and its URL is set in two fields. */
-    private static void set(HostnameForm form, String id, String value) {
+    static void set(HostnameForm form, String id, String value) {
         Node control = form.lookup("#" + id);
         switch (control) {
             case CheckBox box -> box.setSelected(Boolean.parseBoolean(value));
@@ -75,7 +75,7 @@ class HostnameFieldsTest {
         choice.setValue((T) value);
     }
 
-    private static String shown(HostnameForm form, String id) {
+    static String shown(HostnameForm form, String id) {
         return switch (form.lookup("#" + id)) {
             case CheckBox box -> String.valueOf(box.isSelected());
             case TextField text -> text.getText();
@@ -86,7 +86,7 @@ class HostnameFieldsTest {
         };
     }
 
-    private static <T> T onScreen(java.util.concurrent.Callable<T> work) throws Exception {
+    static <T> T onScreen(java.util.concurrent.Callable<T> work) throws Exception {
         var result = new AtomicReference<T>();
         FxToolkit.setupFixture(() -> {
             try {
@@ -110,7 +110,7 @@ class HostnameFieldsTest {
 
     @ParameterizedTest(name = "{1} {3}")
     @CsvFileSource(resources = "/gatewright/fields-hostname.csv", delimiter = '|', quoteCharacter = '\'', numLinesToSkip = 1)
-    void aFieldIsExactlyThatInTheRequestAndShowsTheSameWhenItIsReadBack(String page, String control, String pointer, String value, String json, String test, @TempDir Path folder) throws Exception {
+    void aFieldIsExactlyThatInTheRequestAndShowsTheSameWhenItIsReadBack(String page, String control, String pointer, String value, String json, String test, String yml, @TempDir Path folder) throws Exception {
         assertThat(page + " " + test).isEqualTo("6 " + getClass().getSimpleName());
         try (var practice = new PracticeApi(this::record)) {
             var example = practice.setup();
