@@ -24,6 +24,8 @@ import gatewright.model.ZoneFacts;
 import gatewright.remote.Cloudflare;
 import gatewright.remote.CloudflareIngress;
 import gatewright.remote.CloudflareToken;
+import gatewright.remote.ConfigFile;
+import gatewright.remote.ConfigYml;
 import gatewright.remote.Gateways;
 import gatewright.remote.Kasm;
 import gatewright.remote.Parallel;
@@ -102,6 +104,11 @@ final class Connections implements AutoCloseable {
     List<IngressRule> ingressRules(Optional<String> id, String name) {
         return once("rules " + id.orElse("") + " " + name, () -> id.or(() -> tunnels().stream().filter(t -> t.name().equals(name)).map(TunnelFacts::id).findFirst())
                 .flatMap(cloudflare().tunnels()::ingress).map(CloudflareIngress::rules).orElse(List.of()));
+    }
+
+    /** The rules of the first server's config.yml; empty where none is connected, or it has no such file. */
+    List<IngressRule> configRules() {
+        return once("config rules", () -> remote().servers().values().stream().findFirst().flatMap(server -> ConfigFile.look(server).text()).map(ConfigYml::of).map(ConfigYml::rules).orElse(List.of()));
     }
 
     List<DnsRecord> records(String hostname) {

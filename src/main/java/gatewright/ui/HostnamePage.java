@@ -161,9 +161,11 @@ final class HostnamePage extends Page {
         remarks.show(hostname, ruled.stream().filter(r -> hostnames.stream().noneMatch(h -> bound(h, r))).toList(), records);
     }
 
-    /** A rule that this setup made or took over; its binding ends with hostname and path. */
+    /** A rule that this setup made or took over; its binding ends with hostname and path, that of a config.yml notes them. */
     private boolean bound(Hostname hostname, IngressRule rule) {
-        return desk().session().binding("public-hostname", hostname.id()).filter(b -> b.remoteId().endsWith(" " + rule.hostname() + " " + rule.path())).isPresent();
+        var address = rule.hostname() + " " + rule.path();
+        var inFile = desk().setup().servers().stream().findFirst().flatMap(server -> desk().session().binding("tunnel-config", server.id())).filter(b -> address.equals(b.notes().get("rule " + hostname.id())));
+        return inFile.isPresent() || desk().session().binding("public-hostname", hostname.id()).filter(b -> b.remoteId().endsWith(" " + address)).isPresent();
     }
 
     /** Goes on with what somebody else's rule says, so that adopting it changes nothing. */

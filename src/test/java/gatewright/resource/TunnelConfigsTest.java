@@ -79,6 +79,7 @@ class TunnelConfigsTest {
         apply(rehearsal);
         assertThat(plan().changes()).isEmpty();
         assertThat(file()).contains("hostname: space.lay.network", "noTLSVerify: true", "audTag:", "  - service: http_status:404");
+        assertThat(rehearsal.session().ingressRules()).extracting(r -> r.address()).containsExactly("space.lay.network", "*");
         assertThat(rehearsal.session().check(_ -> { })).noneMatch(a -> a.light() == gatewright.engine.Check.Light.RED);
         assertThat(rehearsal.requests()).noneMatch(line -> line.startsWith("PUT") && line.contains("/configurations"));
         undo(rehearsal);
