@@ -96,7 +96,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Whether an act of the practice world changes something. */
     public static boolean isWrite(String act) {
-        return act.startsWith("KASM update") || (act.startsWith("SERVER ") && !act.matches(".*(look|true|edge-reached|why|read).*")) || act.matches("(?:POST|PUT|PATCH|DELETE) .*");
+        return act.startsWith("KASM update") || (act.startsWith("SERVER ") && !act.matches(".*(look|together|true|edge-reached|why|read).*")) || act.matches("(?:POST|PUT|PATCH|DELETE) .*");
     }
 
     @Override public void close() {

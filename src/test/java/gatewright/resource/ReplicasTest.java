@@ -88,18 +88,17 @@ class ReplicasTest {
         rehearsal.server("replica-1").must(Command.script("connector-pause", "240").asRoot());
         assertThat(connectors()).isEqualTo(1);
         rehearsal.pause(java.time.Duration.ofSeconds(241));
-        rehearsal.server("replica-1").run(Command.script("cloudflared-look").asRoot());
+        rehearsal.session().plan();
         assertThat(connectors()).isEqualTo(2);
     }
 
     @Test void oneThatDoesNotComeBackIsRed() {
         on(2);
         apply();
-        var server = rehearsal.server("replica-1");
         rehearsal.world().faults().choose(List.of(Fault.CONNECTOR_NEVER_HEALTHY));
         assertThat(rehearsal.session().checkFailover(_ -> { })).singleElement().satisfies(a -> assertThat(a.light()).isEqualTo(Light.RED));
         rehearsal.world().faults().clear(Fault.CONNECTOR_NEVER_HEALTHY);
-        server.run(Command.script("cloudflared-look").asRoot());
+        rehearsal.session().plan();
         assertThat(connectors()).isEqualTo(2);
     }
 
