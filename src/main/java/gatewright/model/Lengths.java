@@ -9,6 +9,9 @@ public final class Lengths {
 
     private static final Pattern GO = Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?");
 
+    /** The dashboard's "1 month": a twelfth of a year. */
+    private static final Duration MONTH = Duration.ofHours(730);
+
     private Lengths() {}
 
     public static Optional<Duration> parse(String text) {
@@ -35,7 +38,7 @@ public final class Lengths {
         if (length.isEmpty()) return text;
         var d = length.get();
         if (d.isZero()) return Words.text("length.none");
-        if (d.toDays() >= 28 && d.toDays() % 30 == 0 && d.toHours() % 24 == 0) return Words.text("length.months", d.toDays() / 30);
+        if (d.toMinutes() % MONTH.toMinutes() == 0 && d.toSecondsPart() == 0) return Words.text("length.months", d.dividedBy(MONTH));
         if (d.toDays() >= 7 && d.toDays() % 7 == 0 && d.toHours() % 24 == 0) return Words.text("length.weeks", d.toDays() / 7);
         if (d.toMinutesPart() == 0 && d.toSecondsPart() == 0) return Words.text("length.hours", d.toHours());
         if (d.toSecondsPart() == 0 && d.toHours() == 0) return Words.text("length.minutes", d.toMinutes());

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -247,11 +248,12 @@ final class ApplicationPage extends Page {
         return name.getText().strip().length() > SetupProblems.NAME ? Optional.of(Words.text("field.long", SetupProblems.NAME)) : Optional.empty();
     }
 
-    @Override Optional<Work<?>> beforeNext() {
-        return Optional.of(new Work<>(Words.text("bar.saving"), () -> {
+    /** What was chosen is bound whichever way the page is left, and once: on another page it may become something else. */
+    @Override Callable<Runnable> leaving(String to) {
+        return () -> {
             links.bind(desk().session());
-            return true;
-        }, done -> done));
+            return links::clear;
+        };
     }
 
     @Override Optional<Node> firstFocus() { return Optional.of(name); }

@@ -6,10 +6,10 @@ import gatewright.ui.part.Parts;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
 
-/** The session durations that the dashboard offers, and any other that a setup holds. */
+/** The session durations that the dashboard offers, as it writes them ("1 month" is 730h in what it has stored), and any other that a setup holds. */
 final class Durations {
 
-    private static final List<String> OFFERED = List.of("0s", "15m", "30m", "6h", "12h", "24h", "168h", "720h");
+    private static final List<String> OFFERED = List.of("0s", "15m", "30m", "6h", "12h", "24h", "168h", "730h");
 
     private Durations() {}
 

@@ -40,6 +40,7 @@ final class LinkedPolicies {
             return known.get();
         }
         var id = LocalIds.free(LocalIds.of(facts.policy().name(), "policy"), one -> taken.containsKey(one) || setup.policy(one).isPresent() || session.binding("access-policy", one).isPresent());
+        left.remove(id);
         taken.put(id, facts.policy().withId(id).withLinked(true).withSettings(PolicySettings.UNMANAGED));
         remote.put(id, facts.id());
         return id;

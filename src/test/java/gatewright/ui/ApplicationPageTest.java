@@ -124,6 +124,22 @@ class ApplicationPageTest {
         assertThat(window.has("adopt")).as("this setup has made one of its own").isFalse();
     }
 
+    @Test void whatWasTickedIsBoundWhicheverWayThePageIsLeftAndOnlyOnce() throws Exception {
+        var session = new FakeSession(Setup.recommended("kasm"));
+        window = new Window(new FakeSetups(session));
+        window.press("practise");
+        go("application");
+        window.press("select-policies");
+        window.until(() -> !((ListView<?>) window.find("picker")).getItems().isEmpty());
+        tick("personal-emails");
+        go("experience");
+        assertThat(session.bindings).containsEntry("access-policy/personal-emails", new Binding("p2", Binding.How.LINKED, java.util.Map.of()));
+        session.bindings.put("access-policy/personal-emails", new Binding("p2", Binding.How.ADOPTED, java.util.Map.of()));
+        go("application");
+        go("experience");
+        assertThat(session.bindings.get("access-policy/personal-emails").how()).as("another page made it the setup's own").isEqualTo(Binding.How.ADOPTED);
+    }
+
     @Test void tagsOfAFullAccountAreOfferedByWhatIsTyped() throws Exception {
         var session = new FakeSession(Setup.recommended("kasm"));
         session.access = new AccessChoices(List.of(), false, IntStream.range(0, 100).mapToObj(i -> "tag " + i).toList(), List.of(), Optional.empty());
