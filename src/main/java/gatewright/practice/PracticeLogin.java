@@ -18,7 +18,7 @@ final class PracticeLogin {
     /** Fails as a real login does where it is not let in. */
     static void check(PracticeWorld world, ServerAddress address, ServerLogin login) {
         if (address.host().isEmpty()) throw Failure.of(Kind.UNREACHABLE, Where.SERVER, "ssh-unknown-host", address.host());
-        if (!known(world, address, login)) throw Failure.untrusted(Where.SERVER, "host-key-unknown", "ssh-ed25519 " + Practice.HOST_KEY, Practice.HOST_KEY);
+        if (!known(world, address, login)) throw Failure.untrusted(Where.SERVER, "host-key-unknown", address.host() + " ssh-ed25519 " + Practice.HOST_KEY, Practice.HOST_KEY);
         var byKey = address.login() == Login.KEY_FILE || address.login() == Login.AGENT;
         if (!byKey && login.password().filter(PASSWORD::equals).isEmpty()) throw Failure.of(Kind.REJECTED, Where.SERVER, "ssh-login", address.display() + ": publickey,password");
         world.host(address.id(), address.host());

@@ -7,6 +7,7 @@ import gatewright.model.Failure;
 import gatewright.model.Hostname;
 import gatewright.model.KasmLogin;
 import gatewright.model.Policy;
+import gatewright.model.ServerAddress;
 import gatewright.model.ServerLogin;
 import gatewright.model.Words;
 import gatewright.model.Setup;
@@ -37,10 +38,12 @@ final class HomePage extends Page {
     private final SecretField token = new SecretField("home-token");
     private final SecretField password = new SecretField("home-password");
     private final SecretField sudo = new SecretField("home-sudo");
+    private final SecretField passphrase = new SecretField("home-passphrase");
+    private final SecretField jump = new SecretField("home-jump-password");
     private final KasmFields kasm = new KasmFields("home-", rules, () -> true);
     private final Field tokenField = new Field(text("token"), token);
     private final Field passwordField = new Field(text("password"), password, text("password.help"));
-    private final Fold sudoFold = new Fold("home-more", text("more"), new Field(text("sudo"), sudo));
+    private final Fold sudoFold = new Fold("home-more", text("more"), new Field(text("sudo"), sudo), new Field(Words.text("page.server.passphrase"), passphrase), new Field(Words.text("page.server.jump-password"), jump));
     private final Card connect = new Card(text("connect"), Texts.quiet(text("connect.words")), tokenField, passwordField, sudoFold, kasm);
     private final Rows state = new Rows();
     private final LiveCard live = new LiveCard(this::look);
@@ -153,7 +156,7 @@ final class HomePage extends Page {
         if (connected()) return Optional.empty();
         var session = desk().session();
         var secret = token.stripped();
-        var login = new ServerLogin(password.exactly(), Optional.empty(), sudo.exactly(), Set.copyOf(trusted));
+        var login = new ServerLogin(password.exactly(), passphrase.exactly(), sudo.exactly(), jump.exactly(), Set.copyOf(trusted));
         var missing = desk().setup().servers().stream().filter(server -> serverMissing() && session.serverFacts(server.id()).isEmpty()).toList();
         var kasmLogin = kasmMissing() ? Optional.of(kasm.login(certificate)) : Optional.<KasmLogin>empty();
         return Optional.of(new Work<>(text("connecting"), () -> {
@@ -172,7 +175,7 @@ final class HomePage extends Page {
         if (failure.kind() != Failure.Kind.UNTRUSTED || failure.evidence().isEmpty()) return false;
         var fingerprint = failure.evidence().get();
         var kasm = failure.where() == Failure.Where.KASM;
-        trust.getChildren().setAll(new Trust(kasm ? "certificate" : "host-key", desk().setup().servers().getFirst().host(), fingerprint, () -> {
+        trust.getChildren().setAll(new Trust(kasm ? "certificate" : "host-key", kasm ? kasmHost() : ServerForm.shown(failure, host()), fingerprint, () -> {
             if (kasm) certificate = Optional.of(fingerprint);
             else trusted.add(fingerprint);
             desk().next();
@@ -181,6 +184,9 @@ final class HomePage extends Page {
         desk().reveal(trust);
         return true;
     }
+
+    private String host() { return desk().setup().servers().stream().findFirst().map(ServerAddress::host).orElse(""); }
+    private String kasmHost() { return Optional.of(desk().setup().kasm().host()).filter(host -> !host.isEmpty()).orElse(host()); }
 
     @Override Optional<String> nextPage() { return resuming() ? desk().leftAt() : Optional.of(gated() ? "policies" : "firewall"); }
     @Override String nextWord() { return connected() ? gated() && !resuming() ? "edit" : "next" : "connect"; }

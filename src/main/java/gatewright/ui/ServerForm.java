@@ -113,7 +113,7 @@ final class ServerForm {
     String host() { return host.getText().strip(); }
 
     /** Whose key is to be confirmed: the server's own, or that of a machine on the way. */
-    String shown(Failure failure) { return failure.detail().contains(" ") ? failure.detail().substring(0, failure.detail().indexOf(' ')) : host(); }
+    static String shown(Failure failure, String otherwise) { return failure.detail().contains(" ") ? failure.detail().substring(0, failure.detail().indexOf(' ')) : otherwise; }
 
     ServerAddress address(String id) { return new ServerAddress(id, host.getText(), Math.max(number(), 0), user.getText(), login.getValue(), keyFile.getText().strip(), jump.getText(), deb.getText().strip()); }
     ServerLogin login() { return new ServerLogin(password.exactly(), passphrase.exactly(), sudo.exactly(), jumpPassword.exactly(), Set.copyOf(trusted)); }

@@ -64,7 +64,7 @@ final class ServerPage extends Page {
     @Override boolean shows(Failure failure) {
         if (failure.kind() != Failure.Kind.UNTRUSTED || failure.evidence().isEmpty()) return false;
         var fingerprint = failure.evidence().get();
-        trust.getChildren().setAll(new Trust("host-key", form.shown(failure), fingerprint, () -> {
+        trust.getChildren().setAll(new Trust("host-key", ServerForm.shown(failure, form.host()), fingerprint, () -> {
             form.trust(fingerprint);
             desk().next();
         }));

@@ -112,7 +112,7 @@ final class TunnelPage extends Page {
         var replica = replicas.unknown();
         if (failure.kind() != Failure.Kind.UNTRUSTED || failure.evidence().isEmpty() || replica.isEmpty()) return false;
         var fingerprint = failure.evidence().get();
-        trust.getChildren().setAll(new Trust("host-key", replica.get().form.host(), fingerprint, () -> {
+        trust.getChildren().setAll(new Trust("host-key", ServerForm.shown(failure, replica.get().form.host()), fingerprint, () -> {
             replica.get().form.trust(fingerprint);
             desk().next();
         }));

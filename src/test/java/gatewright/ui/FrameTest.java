@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatewright.engine.Plan;
 import gatewright.model.Failure;
+import gatewright.model.ServerAddress;
 import gatewright.model.Setup;
 import gatewright.model.TokenReport;
 import java.util.List;
@@ -134,6 +135,16 @@ class FrameTest {
         assertThat(window.page()).isEqualTo("server");
         window.press("trust-button");
         assertThat(window.bar()).isEqualTo("Connected");
+    }
+
+    @Test void onTheSetupsOwnPageAKeyIsThatOfTheMachineWhichShowsItAndEverySecretHasItsPlace() {
+        session.applied = Optional.of(java.time.Instant.parse("2026-11-23T10:14:00Z"));
+        session.save(session.setup().withServers(List.of(new ServerAddress("kasm", "192.168.1.237", 22, "admin", ServerAddress.Login.AUTOMATIC, ""))));
+        session.serverFailure = Optional.of(Failure.untrusted(Failure.Where.SERVER, "host-key-unknown", "jump.lan ssh-ed25519 SHA256:abc", "SHA256:abc"));
+        window.press("practise").press("home-more");
+        assertThat(List.of("home-sudo", "home-passphrase", "home-jump-password")).allMatch(window::has);
+        window.fill("home-token", "t").next();
+        assertThat(window.find("trust").lookupAll(".label").toString()).contains("jump.lan was never seen");
     }
 
     @Test void aTokenThatLacksAPermissionSaysWhichAndGoesNoFurther() {

@@ -10,6 +10,7 @@ import gatewright.model.ServiceType;
 import gatewright.practice.PracticeApi;
 import gatewright.resource.Resources;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 import okio.Buffer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -41,7 +43,7 @@ class HostnameFieldsTest {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    record Written(String path, JsonNode body) {}
+    record Written(String method, String path, JsonNode body) {}
 
     final ConcurrentLinkedDeque<Written> written = new ConcurrentLinkedDeque<>();
 
@@ -100,10 +102,10 @@ class HostnameFieldsTest {
 
     private Response record(Interceptor.Chain chain) throws IOException {
         var request = chain.request();
-        if (request.method().equals("PUT")) {
+        if (request.method().equals("PUT") || request.method().equals("POST")) {
             var body = new Buffer();
             request.body().writeTo(body);
-            written.add(new Written(request.url().encodedPath().replaceFirst("^/client/v4", ""), JSON.readTree(body.readUtf8())));
+            written.add(new Written(request.method(), request.url().encodedPath().replaceFirst("^/client/v4", ""), JSON.readTree(body.readUtf8())));
         }
         return chain.proceed(request);
     }
@@ -136,6 +138,24 @@ class HostnameFieldsTest {
                 form.fill(new Hostname(wanted.id(), live.hostname().replaceFirst("\\.lay\\.network$", ""), "lay.network", live.path(), live.service(), live.noTlsVerify(), live.origin()));
                 return shown(form, control);
             })).isEqualTo(value);
+        }
+    }
+
+    /** What the dashboard does by itself when a public hostname and its application are saved: the record, the pin, the last rule, the links. */
+    @Test void whatGoesWithTheFieldsStandsInTheRequestsToo(@TempDir Path folder) throws Exception {
+        var rows = Files.readAllLines(Path.of(HostnameFieldsTest.class.getResource("/gatewright/fields-road.csv").toURI())).stream().skip(1).map(line -> line.split("\\|")).toList();
+        try (var practice = new PracticeApi(this::record)) {
+            var trial = new Trial(Resources.ALL.stream().filter(r -> r.where() == Where.CLOUDFLARE).toList(), practice.remote(), folder, practice.setup());
+            assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue();
+            var app = trial.bindings.find("access-application", practice.setup().application().orElseThrow().id()).orElseThrow().remoteId();
+            var names = Map.of("{name}", practice.setup().tunnel().orElseThrow().name(), "{tunnel}", trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId(),
+                    "{aud}", practice.remote().cloudflare().applications().find(app).orElseThrow().audTag(), "{policy}", trial.bindings.find("access-policy", "secure-users").orElseThrow().remoteId());
+            for (var row : rows) {
+                var sent = written.stream().filter(w -> w.method().equals(row[2]) && w.path().endsWith(row[3])).reduce((_, last) -> last).orElseThrow();
+                var json = names.entrySet().stream().reduce(row[5], (text, name) -> text.replace(name.getKey(), name.getValue()), (one, _) -> one);
+                assertThat(sent.body().at(row[4])).as(row[1] + " " + row[4]).isEqualTo(JSON.readTree(json));
+                assertThat(row[6]).isEqualTo(getClass().getSimpleName());
+            }
         }
     }
 

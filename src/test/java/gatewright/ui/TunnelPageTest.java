@@ -63,10 +63,11 @@ class TunnelPageTest {
     @Test void furtherServersAreConnectedBeforeThePageIsLeft() throws Exception {
         opened();
         window.press("add-replica").fill("replica-2-host", "192.168.1.238").fill("replica-2-user", "admin");
-        session.serverFailure = Optional.of(Failure.untrusted(Failure.Where.SERVER, "host-key-unknown", "192.168.1.238", "SHA256:abc"));
+        session.serverFailure = Optional.of(Failure.untrusted(Failure.Where.SERVER, "host-key-unknown", "jump.lan ssh-ed25519 SHA256:abc", "SHA256:abc"));
         window.next();
         assertThat(window.page()).isEqualTo("tunnel");
         assertThat(window.has("trust-button")).isTrue();
+        assertThat(window.find("trust").lookupAll(".label").toString()).as("the machine that shows the key, not the one behind it").contains("jump.lan was never seen");
         assertThat(session.replicas).containsExactly("kasm");
         window.press("trust-button");
         assertThat(session.replicas).containsExactlyInAnyOrder("kasm", "replica-2");
