@@ -8,7 +8,7 @@ final class Pages {
 
     static final List<Supplier<Page>> ALL = List.of(StartPage::new, HomePage::new,
             CloudflarePage::new, ServerPage::new,
-            WayInPage::new, TunnelPage::new, HostnamePage::new, DirectPage::new,
+            WayInPage::new, TunnelPage::new, HostnamePage::new, NginxPage::new, DirectPage::new,
             PoliciesPage::new, ApplicationPage::new, LoginMethodsPage::new, ExperiencePage::new, AdvancedPage::new,
             ZonePage::new, FirewallPage::new,
             ReviewPage::new, ApplyPage::new, CheckPage::new);

@@ -1,10 +1,9 @@
 package gatewright.ui;
 
+import gatewright.model.NginxSite;
 import gatewright.model.Setup;
 import gatewright.model.Setup.WayIn;
-import gatewright.ui.part.Icons;
 import gatewright.ui.part.Parts;
-import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -12,20 +11,19 @@ import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** How people reach KASM. */
 final class WayInPage extends Page {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    private static final PseudoClass UNAVAILABLE = PseudoClass.getPseudoClass("unavailable");
 
     private final ToggleGroup ways = new ToggleGroup();
     private Optional<Setup> cloudflare = Optional.empty();
+    private Optional<NginxSite> nginx = Optional.empty();
 
     WayInPage() { super("wayin", Group.WAY_IN); }
 
-    @Override Node view() { return Parts.page(card(WayIn.TUNNEL), byHand(WayIn.NGINX), card(WayIn.DIRECT)); }
+    @Override Node view() { return Parts.page(card(WayIn.TUNNEL), card(WayIn.NGINX), card(WayIn.DIRECT)); }
 
     private Node card(WayIn way) {
         var radio = new RadioButton(text(way + ".title"));
@@ -41,14 +39,6 @@ final class WayInPage extends Page {
         return card;
     }
 
-    /** A way that the guide knows and this version cannot set up: it says so, and how it is done by hand. */
-    private Node byHand(WayIn way) {
-        var card = new VBox(new Status(Icons.of(Feather.SLASH, "quiet"), Texts.strong(text(way + ".title"))), Texts.plain(text(way + ".words")), Texts.of(text("by-hand." + way), "small", "doubt"));
-        card.getStyleClass().addAll("card-box", "choice");
-        card.pseudoClassStateChanged(UNAVAILABLE, true);
-        return card;
-    }
-
     @Override void show(Setup setup) {
         ways.getToggles().stream().filter(toggle -> toggle.getUserData() == setup.wayIn()).findFirst().ifPresent(ways::selectToggle);
     }
@@ -57,9 +47,19 @@ final class WayInPage extends Page {
     @Override Setup collect(Setup setup) {
         if (ways.getSelectedToggle() == null) return setup;
         var way = (WayIn) ways.getSelectedToggle().getUserData();
+        return byNginx(way, byCloudflare(way, setup));
+    }
+
+    private Setup byCloudflare(WayIn way, Setup setup) {
         if (way == WayIn.TUNNEL) return setup.throughCloudflare() ? setup.withWayIn(way) : setup.withWayIn(way).withCloudflareOf(cloudflare.orElseGet(() -> Setup.recommended(setup.name())));
         if (setup.throughCloudflare()) cloudflare = Optional.of(setup);
         return setup.withWayIn(way).withoutCloudflare();
+    }
+
+    private Setup byNginx(WayIn way, Setup setup) {
+        if (way == WayIn.NGINX) return setup.withNginx(setup.nginx().or(() -> nginx));
+        if (setup.nginx().isPresent()) nginx = setup.nginx();
+        return setup.withNginx(Optional.empty());
     }
 
     /** Who comes from the first page to another way in has not been to the server yet. */

@@ -24,12 +24,12 @@ if command -v nginx >/dev/null 2>&1; then
         said=$(timeout 20 nginx -t 2>&1) || say broken "$(printf '%s\n' "$said" | grep -m 1 emerg || printf '%s' "$said")"
         timeout 20 nginx -T 2>/dev/null | awk -v ours="/$1:" -v name="$2" '
             /^# configuration file / { file = $4; mine = substr(file, length(file) - length(ours) + 1) == ours; names = 0; next }
-            !mine { line = $0; sub(/#.*/, "", line); n = split(line, word, /[ \t;]+/)
+            !mine { line = $0; sub(/#.*/, "", line); gsub(/"/, "", line); gsub(/;/, " ; ", line); n = split(line, word, " ")
                 for (i = 1; i <= n; i++) {
-                    if (word[i] == "server_name") names = 1
+                    if (word[i] == ";") names = 0
+                    else if (word[i] == "server_name") names = 1
                     else if (names && tolower(word[i]) == name) { sub(/:$/, "", file); print "taken\t" file; exit }
-                }
-                if (line ~ /;/) names = 0 }'
+                } }'
     fi
 fi
 if [ -n "$2" ]; then

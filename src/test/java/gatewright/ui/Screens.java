@@ -369,6 +369,21 @@ class Screens {
         }
     }
 
+    @Test void nginxInFront(@org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
+        try (var setups = new PracticeSetups(folder)) {
+            window = new Window(setups.folder);
+            window.fill("setup-name", "lab").next().press("other-way");
+            take("41-nginx-wayin");
+            window.press("way-NGINX").next().fill("host", "192.168.1.237").fill("user", "admin").next().press("trust-button");
+            window.next().next();
+            take("41-nginx-empty");
+            window.fill("nginx-name", "kasm.lay.network").fill("nginx-port", "443").fill("nginx-certificate", "not a path").fill("nginx-key", "/etc/letsencrypt/live/kasm.lay.network/privkey.pem").fill("nginx-upstream", "127.0.0.1:443").next();
+            take("41-nginx-wrong");
+            window.fill("nginx-certificate", "/etc/letsencrypt/live/kasm.lay.network/fullchain.pem").fill("nginx-port", "8443");
+            take("41-nginx");
+        }
+    }
+
     @Test void directAccessAndTheFirewall(@org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
         try (var setups = new PracticeSetups(folder)) {
             window = new Window(setups.folder);
