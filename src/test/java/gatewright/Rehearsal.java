@@ -19,11 +19,14 @@ import gatewright.resource.Resources;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A session over the example setup in a practice world of its own, connected to everything, with a clock that only pauses move. */
 public final class Rehearsal implements AutoCloseable {
+
+    private static final Supplier<Gateways> NOT_LIVE = () -> { throw new AssertionError("the live world is not touched by tests"); };
 
     private final Practice practice;
     private final Path folder;
@@ -31,12 +34,14 @@ public final class Rehearsal implements AutoCloseable {
     private final Session session;
     private final boolean ownsWorld;
 
-    private Rehearsal(Practice practice, Path folder, StillTime time, boolean ownsWorld) {
+    private Rehearsal(Practice practice, Path folder, StillTime time, boolean ownsWorld) { this(practice, folder, time, ownsWorld, practice.gateways()); }
+
+    private Rehearsal(Practice practice, Path folder, StillTime time, boolean ownsWorld, Gateways gateways) {
         this.practice = practice;
         this.folder = folder;
         this.time = time;
         this.ownsWorld = ownsWorld;
-        session = folder(folder, practice, time).practise();
+        session = folder(folder, practice, gateways, time, NOT_LIVE).practise();
         connect();
     }
 
@@ -45,18 +50,27 @@ public final class Rehearsal implements AutoCloseable {
         return new Rehearsal(Practice.inMemory(time), folder, time, true);
     }
 
+    /** @param door what stands between the session and the practice world, such as a slow line */
+    static Rehearsal through(Path folder, BiFunction<Practice, StillTime, Gateways> door) {
+        var time = new StillTime();
+        var practice = Practice.inMemory(time);
+        return new Rehearsal(practice, folder, time, true, door.apply(practice, time));
+    }
+
     /** Another admin's PC: the same world, and nothing known of what was done before. */
     public Rehearsal asSomebodyElse(Path folder) { return new Rehearsal(practice, folder, time, false); }
 
     /** The saved setups of a practice world, as the program wires them. */
     public static SetupFolder folder(Path folder, Practice practice, StillTime time) {
-        return folder(folder, practice, time, () -> { throw new AssertionError("the live world is not touched by tests"); });
+        return folder(folder, practice, time, NOT_LIVE);
     }
 
     /** @param live what a setup that is not for practice meets */
-    public static SetupFolder folder(Path folder, Practice practice, StillTime time, Supplier<Gateways> live) {
+    public static SetupFolder folder(Path folder, Practice practice, StillTime time, Supplier<Gateways> live) { return folder(folder, practice, practice.gateways(), time, live); }
+
+    private static SetupFolder folder(Path folder, Practice practice, Gateways gateways, StillTime time, Supplier<Gateways> live) {
         return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), live, () -> new SetupFolder.PracticeWorld() {
-            @Override public Gateways gateways() { return practice.gateways(); }
+            @Override public Gateways gateways() { return gateways; }
             @Override public Setup example() { return Practice.example(); }
             @Override public Time time() { return time; }
             @Override public void forget() { practice.forget(); }

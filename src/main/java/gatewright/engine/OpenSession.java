@@ -193,12 +193,12 @@ final class OpenSession implements Session {
         var problems = SetupProblems.of(setup);
         if (!problems.isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "setup-incomplete", String.join(" ", problems));
         recover();
-        var plan = new Reverts(lastSeen()).noted(new Planner(resources).plan(context(setup, _ -> { })));
+        var plan = new Reverts(lastSeen()).noted(new Planner(resources).plan(looking(setup)));
         if (plan.isEmpty()) seen(Optional.of(setup));
         return plan;
     }
 
-    @Override public Live live() { return new Look(resources, context(setup, _ -> { }), lastSeen()).live(); }
+    @Override public Live live() { return new Look(resources, looking(setup), lastSeen()).live(); }
 
     @Override public List<Kept> keepLive(Live live) {
         writable();
@@ -250,7 +250,7 @@ final class OpenSession implements Session {
     @Override public Plan removalPlan() {
         recover();
         var nothing = setup.emptied().withFirewall(setup.firewall());
-        var plan = new Planner(resources).plan(context(nothing, _ -> { }));
+        var plan = new Planner(resources).plan(looking(nothing));
         return plan.changes().isEmpty() ? plan : plan.noting(0, Note.of(Note.Level.DANGER, "remove-everything", setup.name()));
     }
 
@@ -319,6 +319,9 @@ final class OpenSession implements Session {
     }
 
     private Context context(Setup wanted, Consumer<String> lines) { return new Context(wanted, connections.remote().lookingOnce(time), bindings, time, lines); }
+
+    /** For a plan, or a look: nothing is acted on by it before it was read again. */
+    private Context looking(Setup wanted) { return new Context(wanted, connections.remote().onlyLooking(time), bindings, time, _ -> { }); }
 
     private void writable() {
         if (readOnly()) throw Failure.of(Kind.REFUSED, Where.FILE, "setup-read-only", file.path().toString());

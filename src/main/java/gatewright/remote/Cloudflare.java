@@ -9,20 +9,28 @@ import gatewright.model.Team;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Cloudflare's API for one account, in our words. Blocking; safe for several threads; every method throws {@link gatewright.model.Failure}. */
 public final class Cloudflare {
 
+    private final CloudflareCalls root;
+    private final String accountId;
     private final CloudflareCalls account;
     private final CloudflareDns dns;
-    private final Supplier<List<Domain>> domains;
+    private final Function<CloudflareCalls, List<Domain>> domains;
 
-    Cloudflare(CloudflareCalls root, String accountId, Supplier<List<Domain>> domains) {
+    Cloudflare(CloudflareCalls root, String accountId, Function<CloudflareCalls, List<Domain>> domains) {
+        this.root = root;
+        this.accountId = accountId;
         this.account = root.under("accounts", accountId);
         this.dns = new CloudflareDns(root);
         this.domains = domains;
     }
+
+    /** The same for one pass of looking: nothing is read twice until something is written. */
+    public Cloudflare lookingOnce() { return new Cloudflare(root.lookingOnce(), accountId, domains); }
 
     public CloudflarePolicies policies() { return new CloudflarePolicies(account); }
     public CloudflareApplications applications() { return new CloudflareApplications(account); }
@@ -35,7 +43,7 @@ public final class Cloudflare {
     public CloudflareDns dns() { return dns; }
 
     /** The domains of the account, to the last page. */
-    public List<Domain> domains() { return domains.get(); }
+    public List<Domain> domains() { return domains.apply(root); }
 
     /** The domain that a name belongs to: of those that it ends in, the longest. */
     public Optional<Domain> domainOf(String hostname) {

@@ -50,7 +50,7 @@ public final class CloudflareApi implements CloudflareToken {
         var direct = tried(() -> calls.list(50, Map.of(), "accounts").stream().map(json -> new Account(CloudflareIds.id(json), json.path("name").asString(""))).toList());
         if (direct.isPresent() && !direct.get().isEmpty()) return direct.get();
         // A narrow token may not list accounts, and still see them by way of its domains.
-        var zones = tried(() -> zones(Map.of()));
+        var zones = tried(() -> zones(calls, Map.of()));
         // An expired token may still get an empty list of accounts.
         if (zones.isEmpty()) throw Failure.of(Kind.REJECTED, Where.CLOUDFLARE, "cloudflare-token");
         var found = new LinkedHashSet<Account>();
@@ -58,13 +58,15 @@ public final class CloudflareApi implements CloudflareToken {
         return List.copyOf(found);
     }
 
-    @Override public List<Domain> domains(String accountId) {
-        return zones(Map.of("account.id", accountId)).stream().filter(d -> d.accountId().equals(accountId)).toList();
+    @Override public List<Domain> domains(String accountId) { return domains(calls, accountId); }
+
+    private static List<Domain> domains(CloudflareCalls calls, String accountId) {
+        return zones(calls, Map.of("account.id", accountId)).stream().filter(d -> d.accountId().equals(accountId)).toList();
     }
 
-    @Override public Cloudflare account(String accountId) { return new Cloudflare(calls, accountId, () -> domains(accountId)); }
+    @Override public Cloudflare account(String accountId) { return new Cloudflare(calls, accountId, within -> domains(within, accountId)); }
 
-    private List<Domain> zones(Map<String, String> query) { return calls.list(50, new LinkedHashMap<>(query), "zones").stream().map(CloudflareApi::domain).toList(); }
+    private static List<Domain> zones(CloudflareCalls calls, Map<String, String> query) { return calls.list(50, new LinkedHashMap<>(query), "zones").stream().map(CloudflareApi::domain).toList(); }
 
     private static Domain domain(JsonNode json) {
         return new Domain(CloudflareIds.id(json), json.path("name").asString("").toLowerCase(Locale.ROOT), json.path("status").asString("").equals("active"),

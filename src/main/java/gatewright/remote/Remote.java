@@ -22,6 +22,12 @@ public record Remote(Optional<Cloudflare> account, Optional<Kasm> zones, Map<Str
         return Optional.ofNullable(servers.get(id)).orElseThrow(() -> Failure.of(Failure.Kind.REJECTED, Failure.Where.SERVER, "server-not-connected", id));
     }
 
+    /** The same for one pass of only looking, as a plan is: Cloudflare, too, is asked nothing twice. */
+    public Remote onlyLooking(Time time) {
+        var once = lookingOnce(time);
+        return new Remote(account.map(Cloudflare::lookingOnce), zones, once.servers(), outside);
+    }
+
     /** The same for one pass of looking: each server is asked once, for all together. */
     public Remote lookingOnce(Time time) {
         var once = new LinkedHashMap<String, Server>();

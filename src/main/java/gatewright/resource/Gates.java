@@ -8,6 +8,7 @@ import gatewright.model.Destinations;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.remote.Parallel;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,15 @@ final class Gates {
 
     private final Context context;
     private List<ApplicationFacts> read;
+    private List<ApplicationFacts> ours;
 
     Gates(Context context) { this.context = context; }
 
-    /** The local ids of our applications among these tags; tags of others, and of applications that are gone, are left out. */
+    /** The local ids of our applications among these tags, each read by its id; tags of others, and of applications that are gone, are left out. */
     List<String> localIds(List<String> audTags) {
         if (audTags.isEmpty()) return List.of();
-        return standing().stream().filter(a -> audTags.contains(a.audTag())).flatMap(a -> context.keyOf(AccessApplications.ID, a.id()).stream()).sorted().toList();
+        if (ours == null) ours = Parallel.map(context.keys(new AccessApplications()), this::read).stream().flatMap(Optional::stream).toList();
+        return ours.stream().filter(a -> audTags.contains(a.audTag())).flatMap(a -> context.keyOf(AccessApplications.ID, a.id()).stream()).sorted().toList();
     }
 
     /**
@@ -57,6 +60,10 @@ final class Gates {
     }
 
     private static Failure refused(String code, String detail) { return Failure.of(Kind.REFUSED, Where.CLOUDFLARE, code, detail); }
+
+    private Optional<ApplicationFacts> read(String key) {
+        return context.binding(AccessApplications.ID, key).flatMap(binding -> context.remote().cloudflare().applications().find(binding.remoteId()));
+    }
 
     private List<ApplicationFacts> standing() {
         if (read == null) read = context.remote().cloudflare().applications().list();
