@@ -64,12 +64,15 @@ final class Connections implements AutoCloseable {
 
     synchronized Remote remote() { return new Remote(cloudflare, kasm, Collections.unmodifiableMap(new LinkedHashMap<>(servers)), gateways.outside()); }
 
-    synchronized List<Account> cloudflare(Secret secret) {
+    /** Waits for nobody while it holds the lock: the screen asks in the meantime whether it is connected. */
+    List<Account> cloudflare(Secret secret) {
         var fresh = gateways.cloudflare(secret);
         var accounts = fresh.accounts();
-        token = Optional.of(fresh);
-        account = Optional.empty();
-        cloudflare = Optional.empty();
+        synchronized (this) {
+            token = Optional.of(fresh);
+            account = Optional.empty();
+            cloudflare = Optional.empty();
+        }
         refresh();
         return accounts;
     }
@@ -135,19 +138,23 @@ final class Connections implements AutoCloseable {
     Optional<ServerFacts> serverFacts(String id) { return Optional.ofNullable(serverFacts.get(id)); }
 
     /** Through the server where the door says so, or where this PC cannot reach KASM; {@code host} is KASM's server. */
-    synchronized List<ZoneFacts> kasm(KasmDoor door, KasmLogin login, Optional<ServerAddress> host) {
+    List<ZoneFacts> kasm(KasmDoor door, KasmLogin login, Optional<ServerAddress> host) {
         var port = door.port() > 0 ? door.port() : host.flatMap(s -> serverFacts(s.id())).map(ServerFacts::kasmPort).filter(p -> p > 0).orElse(KASM_PORT);
-        var fresh = gateways.kasm(door, port, login, host.map(s -> servers.get(s.id())));
-        zones = Optional.of(fresh.zones());
-        kasm = Optional.of(fresh);
-        kasmDoor = Optional.of(door);
-        return zones.get();
+        var connected = remote().servers();
+        var fresh = gateways.kasm(door, port, login, host.map(s -> connected.get(s.id())));
+        var found = fresh.zones();
+        synchronized (this) {
+            zones = Optional.of(found);
+            kasm = Optional.of(fresh);
+            kasmDoor = Optional.of(door);
+        }
+        return found;
     }
 
     /** Whether KASM was reached by this very door. */
     synchronized boolean kasmBy(KasmDoor door) { return kasmDoor.equals(Optional.of(door)); }
 
-    Optional<List<ZoneFacts>> zones() { return zones; }
+    synchronized Optional<List<ZoneFacts>> zones() { return zones; }
 
     @Override public synchronized void close() {
         servers.values().forEach(Server::close);
