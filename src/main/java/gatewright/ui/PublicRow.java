@@ -26,6 +26,7 @@ final class PublicRow extends HBox {
     private final Rules rules;
     private final Field field;
     private final Field domainField;
+    private List<String> known = List.of();
 
     /** @param number for the controls' ids */
     PublicRow(int number, Rules rules, Consumer<PublicRow> remove) {
@@ -37,6 +38,7 @@ final class PublicRow extends HBox {
         domain.setEditable(true);
         field = new Field(text("public.subdomain"), subdomain);
         domainField = new Field(text("public.domain"), domain);
+        domain.getEditor().textProperty().addListener(_ -> hint());
         var away = away("remove-public-" + number, text("public.remove"), () -> remove.accept(this));
         var fields = Parts.columns(List.of(32, 34, 34), field, domainField, new Field(text("public.path"), path));
         HBox.setHgrow(fields, Priority.ALWAYS);
@@ -80,8 +82,16 @@ final class PublicRow extends HBox {
     /** @param usual what stands there until another one is chosen */
     void offer(List<String> domains, String usual) {
         var typed = domain();
+        known = domains;
         domain.getItems().setAll(domains);
         domain.getEditor().setText(typed.isEmpty() ? usual : typed);
+        hint();
+    }
+
+    /** Cloudflare takes active domains only; once it is known which these are, that is said while it is typed. */
+    private void hint() {
+        var foreign = !known.isEmpty() && !domain().isEmpty() && known.stream().noneMatch(d -> domain().equals(d) || domain().endsWith("." + d));
+        domainField.hint(foreign ? Optional.of(text("public.domain.foreign", domain())) : Optional.empty());
     }
 
     void forget() { List.of(field, domainField).forEach(rules::forget); }

@@ -96,6 +96,8 @@ class ApplicationPageTest {
         }
     }
 
+    private void domain(String typed) { window.interact(() -> ((ComboBox<?>) window.find("public-domain-1")).getEditor().setText(typed)); }
+
     private static ApplicationFacts app(int i) {
         var policy = new Link("p" + i % 40, "Policy " + i % 40, "allow", true);
         return new ApplicationFacts("app-" + i, "Application " + i, "%064x".formatted(i), i % 3 == 0 ? "ssh" : "self_hosted", "24h", List.of("a" + i + ".lay.network"), List.of(), List.of(policy), ApplicationSettings.DEFAULT);
@@ -129,7 +131,13 @@ class ApplicationPageTest {
         window = new Window(new FakeSetups(session));
         window.press("practise");
         go("application");
-        window.press("select-policies");
+        window.press("add-public");
+        window.until(() -> !((ComboBox<?>) window.find("public-domain-1")).getItems().isEmpty());
+        domain("example.org");
+        assertThat(window.scene().getRoot().lookupAll(".label").toString()).as("said while typing").contains("example.org is no active domain");
+        domain("lay.network");
+        assertThat(window.scene().getRoot().lookupAll(".label").toString()).doesNotContain("is no active domain");
+        window.press("remove-public-1").press("select-policies");
         window.until(() -> !((ListView<?>) window.find("picker")).getItems().isEmpty());
         tick("personal-emails");
         go("experience");
