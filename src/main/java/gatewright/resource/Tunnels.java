@@ -86,7 +86,7 @@ public final class Tunnels implements Resource<Tunnels.Named> {
     }
 
     @Override public Setup taken(Context context, String key, Named live) {
-        return context.setup().withTunnel(context.setup().tunnel().map(tunnel -> tunnel.id().equals(key) ? new gatewright.model.Tunnel(key, live.name()) : tunnel));
+        return context.setup().withTunnel(context.setup().tunnel().map(tunnel -> tunnel.id().equals(key) ? new gatewright.model.Tunnel(key, live.name(), live.managed()) : tunnel));
     }
 
     /** A new tunnel of the same name, where it is gone: a tunnel's id and secret cannot be had again. */
