@@ -89,7 +89,7 @@ class StartPageTest {
         assertThat(setups.done).isEmpty();
         window.press("forget-setup").press("forget-go");
         assertThat(setups.done).containsExactly("forget 1.json");
-        assertThat(list().getItems()).hasSize(399);
+        window.until(() -> list().getItems().size() == 399);
     }
 
     @Test void whatCannotBeOpenedSaysWhyAndCanOnlyBeForgotten() {
