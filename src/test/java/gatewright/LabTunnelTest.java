@@ -207,7 +207,7 @@ class LabTunnelTest {
         assertThat(connectors()).isEqualTo(1);
         root(second, "systemctl start cloudflared");
         // we die at the worst moment: the server's own timer starts it again
-        second.connect(folder).must(Command.script("connector-pause", "3").asRoot());
+        second.connect(folder).must(Command.script("connector-pause", "3", "cloudflared.service").asRoot());
         assertThat(connectors()).isEqualTo(1);
         for (var i = 0; i < 30 && connectors() < 2; i++) Time.real().pause(Duration.ofSeconds(1));
         assertThat(connectors()).isEqualTo(2);

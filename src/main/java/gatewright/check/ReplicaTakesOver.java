@@ -41,25 +41,29 @@ final class ReplicaTakesOver implements Check {
 
     private Answer tried(Context context, String tunnel, ServerAddress stopped) {
         var server = context.remote().server(stopped.id());
+        var unit = unit(context, stopped);
         var all = connectors(context, tunnel);
         if (all < 2) return red(stopped.host(), Words.text("check.replica-takes-over.alone", all), Words.text("check.replica-takes-over.fix"));
         var seen = new StringBuilder();
         var served = false;
         try {
-            server.must(Command.script("connector-pause", String.valueOf(BACK_AFTER_SECONDS)).asRoot());
+            server.must(Command.script("connector-pause", String.valueOf(BACK_AFTER_SECONDS), unit).asRoot());
             var gone = await(context, tunnel, left -> left < all);
             var silent = context.setup().hostnames().stream().map(Hostname::fqdn).filter(name -> SILENCE.contains(context.remote().outside().get("https://" + name + "/").status())).toList();
             served = gone && connectors(context, tunnel) > 0 && silent.isEmpty();
             seen.append(Words.text(gone ? "check.replica-takes-over.left" : "check.replica-takes-over.still", all, connectors(context, tunnel)));
             seen.append(' ').append(Words.text(silent.isEmpty() ? "check.replica-takes-over.answers" : "check.replica-takes-over.silent", String.join(", ", silent)));
         } finally {
-            started(server);
+            server.must(Command.script("connector-resume", unit).asRoot());
         }
         if (!await(context, tunnel, left -> left >= all)) return red(stopped.host(), seen + " " + Words.text("check.replica-takes-over.not-back"), Words.text("check.replica-takes-over.fix-back"));
         return served ? green(stopped.host(), seen.toString()) : red(stopped.host(), seen.toString(), Words.text("check.replica-takes-over.fix"));
     }
 
-    private static void started(Server server) { server.must(Command.script("connector-resume").asRoot()); }
+    /** Ours: beside another tunnel's service it has a name of its own, and theirs is never stopped. */
+    private static String unit(Context context, ServerAddress server) {
+        return context.binding("cloudflared", server.id()).map(Binding::remoteId).filter(id -> id.endsWith(".service")).orElse("cloudflared.service");
+    }
 
     /** Cloudflare's own list is a little behind. */
     private static boolean await(Context context, String tunnel, IntPredicate count) {

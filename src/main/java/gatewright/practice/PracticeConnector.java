@@ -140,9 +140,9 @@ final class PracticeConnector {
     }
 
     /** Until a timer starts it again. */
-    Output pause(Instant until) {
+    Output pause(String name, Instant until) {
         if (!state().equals("active")) return PracticeServer.failed(5, "cloudflared does not run here");
-        machine.units().withObjectProperty("cloudflared.service").put("active", "inactive");
+        machine.units().withObjectProperty(name).put("active", "inactive");
         machine.units().putObject(FAILOVER).put("due", until.toString());
         world.connectorStopped(machine.id());
         return PracticeServer.done("");

@@ -149,7 +149,7 @@ public final class PracticeServer implements Server {
             case "tunnel-config-swap" -> connector.swap(with, command.input());
             case "tunnel-config-drop" -> connector.config().drop(with);
             case "tunnel-config-forget" -> connector.config().forget(with);
-            case "connector-pause" -> connector.pause(time.now().plusSeconds(Long.parseLong(with.getFirst())));
+            case "connector-pause" -> connector.pause(with.get(1), time.now().plusSeconds(Long.parseLong(with.getFirst())));
             case "connector-resume" -> connector.resume();
             case "edge-reached" -> done(connector.edge());
             case "firewall-look" -> done(firewall.look());

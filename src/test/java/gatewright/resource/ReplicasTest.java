@@ -85,7 +85,7 @@ class ReplicasTest {
     @Test void whenWeDieMeanwhileTheServerStartsItAgainByItself() {
         on(2);
         apply();
-        rehearsal.server("replica-1").must(Command.script("connector-pause", "240").asRoot());
+        rehearsal.server("replica-1").must(Command.script("connector-pause", "240", "cloudflared.service").asRoot());
         assertThat(connectors()).isEqualTo(1);
         rehearsal.pause(java.time.Duration.ofSeconds(241));
         rehearsal.session().plan();
