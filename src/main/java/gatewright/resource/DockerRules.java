@@ -68,6 +68,8 @@ record DockerRules(DockerPorts ports, List<String> inside) {
         lines.add("take_out() {");
         lines.add("    while $t -w -D DOCKER-USER -j GATEWRIGHT-FORWARD; do :; done; while $t -w -D INPUT -j GATEWRIGHT-INPUT; do :; done");
         lines.add("    for chain in GATEWRIGHT-FORWARD GATEWRIGHT-INPUT; do $t -w -F $chain; $t -w -X $chain; done");
+        // one that nothing leads to is not Docker's: we made it, where Docker looks after IPv4 only
+        lines.add("    $t -w -n -L DOCKER-USER | head -n 1 | grep -q '(0 references)' && [ \"$($t -w -S DOCKER-USER | grep -c '^-A')\" = 1 ] && $t -w -D DOCKER-USER -j RETURN && $t -w -X DOCKER-USER");
         lines.add("}");
         lines.add("for t in iptables ip6tables; do");
         lines.add("    $t -w -n -L INPUT >/dev/null 2>&1 || continue");
