@@ -112,7 +112,7 @@ public final class CloudflareIngress {
         if (wanted.audTags().isEmpty()) {
             origin.remove("access");
         } else {
-            var access = CloudflareJson.object().put("required", true).put("teamName", teamName);
+            var access = CloudflareJson.copy(origin.path("access")).put("required", true).put("teamName", teamName);
             wanted.audTags().forEach(access.putArray("audTag")::add);
             origin.set("access", access);
         }

@@ -108,6 +108,13 @@ class CloudflareMergeTest {
         assertThat(after.image("new.example.com", "").orElseThrow()).contains("\"tlsTimeout\":10");
     }
 
+    @Test void keepsWhatItDoesNotKnowOfAPin() {
+        var there = ingress("[{'hostname':'a.com','service':'https://localhost','originRequest':{'access':{'required':false,'teamName':'old','audTag':[],'future':1}}},{'service':'http_status:404'}]");
+        var pinned = new IngressRule("a.com", "", "https://localhost", false, Origin.USUAL, List.of("aud"));
+        assertThat(json(there.with("a.com", "", pinned, "team", List.of()).image("a.com", "").orElseThrow()).at("/originRequest/access"))
+                .isEqualTo(json("{'required':true,'teamName':'team','audTag':['aud'],'future':1}"));
+    }
+
     @Test void aDefaultThatIsSpeltOutIsAsGoodAsOneLeftOut() {
         var spelt = ingress("[{'hostname':'a.com','service':'https://localhost','originRequest':{'tlsTimeout':10,'http2Origin':false,'noTLSVerify':false,'proxyType':''}},{'service':'http_status:404'}]");
         assertThat(spelt.rules().getFirst()).isEqualTo(rule("a.com", ""));
