@@ -34,7 +34,7 @@ class ResourcesTest {
         try (var rehearsal = Rehearsal.in(folder)) {
             var managed = new TreeSet<String>();
             rehearsal.session().plan().changes().forEach(c -> managed.add(c.resource().id()));
-            rehearsal.session().save(Variants.local(rehearsal.session().setup()));
+            rehearsal.session().save(Variants.fronted(Variants.local(rehearsal.session().setup())));
             rehearsal.session().plan().changes().forEach(c -> managed.add(c.resource().id()));
             assertThat(managed).containsExactlyInAnyOrderElementsOf(Resources.ALL.stream().map(Resource::id).toList());
         }

@@ -21,15 +21,22 @@ final class Variants {
 
     private Variants() {}
 
-    /** The same with a tunnel that config.yml manages, and nginx beside KASM. */
-    static Setup local(Setup setup) {
-        return setup.withTunnel(setup.tunnel().map(t -> new Tunnel(t.id(), t.name(), Tunnel.Managed.CONFIG_FILE))).withNginx(Optional.of(site("127.0.0.1:443")));
-    }
+    /** The same with a tunnel that config.yml manages. */
+    static Setup local(Setup setup) { return setup.withTunnel(setup.tunnel().map(t -> new Tunnel(t.id(), t.name(), Tunnel.Managed.CONFIG_FILE))); }
+
+    /** The same with nginx beside KASM. */
+    static Setup fronted(Setup setup) { return setup.withNginx(Optional.of(site("127.0.0.1:443"))); }
 
     static NginxSite site(String upstream) { return new NginxSite("kasm.lay.network", 8443, "/etc/letsencrypt/live/kasm.lay.network/fullchain.pem", "/etc/letsencrypt/live/kasm.lay.network/privkey.pem", upstream); }
 
-    /** The example of the two that has such a thing. */
-    static Setup managing(Resource<?> resource, Setup setup) { return resource instanceof TunnelConfigs || resource instanceof NginxSites ? local(setup) : setup; }
+    /** The example that has such a thing. */
+    static Setup managing(Resource<?> resource, Setup setup) {
+        return switch (resource) {
+            case TunnelConfigs _ -> local(setup);
+            case NginxSites _ -> fronted(setup);
+            default -> setup;
+        };
+    }
 
     static boolean canBeEdited(Resource<?> resource) { return !NOTHING_TO_EDIT.contains(resource.id()); }
 
