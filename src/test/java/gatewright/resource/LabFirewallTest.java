@@ -249,7 +249,7 @@ class LabFirewallTest {
         var boot = lab.exec(BOOT);
         server.close();
         lab.exec("systemctl reboot");
-        for (var i = 0; i < 120 && !booted(boot); i++) Time.real().pause(Duration.ofMillis(500));
+        for (var i = 0; i < 360 && !booted(boot); i++) Time.real().pause(Duration.ofMillis(500));
         server = lab.connect(folder);
         // its network card is another one now: the outside client learns it when the server speaks first
         lab.exec("timeout 2 bash -c 'exec 3<>/dev/tcp/fd07:214::250/9' 2>/dev/null || true");
