@@ -86,17 +86,6 @@ class LabFirewallTest {
         assertThat(state()).isEqualTo(before);
     }
 
-    @Test @Order(2) void whereNftIsMissingDockersOwnChainDoes() {
-        lab.exec("mv /usr/sbin/nft /usr/sbin/nft.away");
-        try {
-            var before = state();
-            closesForGood(Tool.IPTABLES);
-            assertThat(state()).isEqualTo(before);
-        } finally {
-            lab.exec("mv /usr/sbin/nft.away /usr/sbin/nft");
-        }
-    }
-
     /** Open before; then shut to outside, not to the server and its containers, whatever is reloaded or restarted; open to the LAN alone; open again. */
     private void closesForGood(Tool tool) {
         assertThat(List.of(lab.knock(LAN, PORT), lab.knock(INTERNET, PORT))).containsOnly(OPEN);
