@@ -37,7 +37,10 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The Access application that stands before the public hostnames, with its policies in order; and the other ones of the account. */
+/**
+ * The Access application that stands before the public hostnames, with its policies in order, and the other ones of the account; longer
+ * than other files because what is chosen in one of its cards is read by all the others.
+ */
 final class ApplicationPage extends Page {
 
     private final TextField name = new TextField();
