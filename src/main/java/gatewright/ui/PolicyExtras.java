@@ -74,15 +74,22 @@ final class PolicyExtras extends Card {
         this.setup = setup;
         this.base = base;
         var all = setup.over(base).over(PolicySettings.DEFAULT);
-        rows.forEach(row -> row.forget(desk.rules()));
-        rows.clear();
-        groups.getChildren().clear();
-        all.approvers().orElseThrow().forEach(one -> row().show(one));
+        show(all.approvers().orElseThrow());
         purpose.set(all.purposeJustification().orElseThrow());
         prompt.setText(all.purposePrompt().orElseThrow());
         temporary.set(all.temporaryAuthentication().orElseThrow());
         isolation.set(all.isolation().orElseThrow());
         fit();
+    }
+
+    /** Rows that say this already stay as they are: somebody may be typing in one. */
+    private void show(List<Approvers> approvers) {
+        if (rows.stream().map(ApproversRow::approvers).toList().equals(approvers)) return;
+        rows.forEach(row -> row.forget(desk.rules()));
+        rows.clear();
+        groups.getChildren().clear();
+        number = 0;
+        approvers.forEach(one -> row().show(one));
     }
 
     /** What stands at Cloudflare became known. */
