@@ -125,12 +125,15 @@ final class ApplicationPage extends Page {
         });
     }
 
+    /** The setup's application as it is at Cloudflare. */
+    private Optional<ApplicationFacts> live() { return bound().flatMap(b -> applications.stream().filter(a -> a.id().equals(b.remoteId())).findFirst()); }
+
     private record Names(AccessChoices access, RuleChoices rules) {}
 
     private void found(List<ApplicationFacts> all) {
         applications = all;
         var kept = collect(desk().setup());
-        var mine = bound().flatMap(b -> all.stream().filter(a -> a.id().equals(b.remoteId())).findFirst());
+        var mine = live();
         live = mine.map(a -> a.settings().rendering()).orElse(ApplicationSettings.DEFAULT.rendering());
         filling = true;
         kept.application().ifPresent(app -> rendering.fill(app.rendering().over(live)));
@@ -198,7 +201,9 @@ final class ApplicationPage extends Page {
         read(read);
     }
 
+    /** It is a stranger again; what only it covers goes with it, and policies stay until they are taken out. */
     private void letGo() {
+        live().ifPresent(app -> covered.fill(covered.destinations().stream().filter(d -> !app.destinations().contains(d)).toList(), covered.privateDestinations().stream().filter(d -> !app.privates().contains(d)).toList()));
         var key = shown.application().map(Application::id).orElse("app");
         desk().wait(text("adopting"), () -> {
             desk().session().letGo("access-application", key);

@@ -42,6 +42,7 @@ final class OwnPolicies {
 
     void show(List<Policy> wanted) {
         policies.clear();
+        forms.values().forEach(PolicyForm::forget);
         forms.clear();
         wanted.forEach(policy -> policies.put(policy.id(), policy));
         if (!policies.containsKey(current)) current = first();
@@ -99,7 +100,7 @@ final class OwnPolicies {
     /** @return whether it was chosen on this visit only, so that its binding is to be forgotten */
     boolean remove(String id) {
         policies.remove(id);
-        forms.remove(id);
+        Optional.ofNullable(forms.remove(id)).ifPresent(PolicyForm::forget);
         if (current.equals(id)) current = first();
         return chosen.remove(id) != null;
     }

@@ -156,4 +156,9 @@ final class PolicyExtras extends Card {
     void commit() { rows.forEach(ApproversRow::commit); }
     void offer() { rows.forEach(row -> row.offer(desk.account().get())); }
     void open() { fold.open(); }
+
+    void forget() {
+        desk.rules().forget(promptField);
+        rows.forEach(row -> row.forget(desk.rules()));
+    }
 }

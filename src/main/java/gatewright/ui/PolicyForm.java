@@ -100,6 +100,13 @@ final class PolicyForm extends VBox {
         extras.commit();
     }
 
+    /** It is gone for good, and with it what it has to say. */
+    void forget() {
+        rules.forget(nameField);
+        ruled.forget();
+        extras.forget();
+    }
+
     /** What of it is wrong, without a word said. */
     Optional<String> trouble() { return wrongName().or(ruled::trouble).or(extras::trouble); }
 

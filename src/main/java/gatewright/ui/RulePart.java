@@ -40,7 +40,7 @@ final class RulePart extends VBox {
     }
 
     void show(List<Rule> rules) {
-        rows.forEach(RuleRow::forget);
+        forget();
         rows.clear();
         lines.getChildren().clear();
         number = 0;
@@ -112,5 +112,6 @@ final class RulePart extends VBox {
     Optional<String> trouble() { return rows.stream().map(RuleRow::trouble).flatMap(Optional::stream).findFirst(); }
     void commit() { List.copyOf(rows).forEach(RuleRow::commit); }
     void offer() { rows.forEach(RuleRow::offer); }
+    void forget() { rows.forEach(RuleRow::forget); }
     List<RuleRow> rows() { return rows; }
 }

@@ -54,6 +54,9 @@ final class Rules {
     /** A field that is gone for good. */
     void forget(Field field) { rules.removeIf(rule -> rule.field == field); }
 
+    /** How many there are, spoken or not. */
+    int size() { return rules.size(); }
+
     /** Whether all is right; if not, every rule speaks from now on. */
     boolean hold() {
         rules.forEach(rule -> rule.spoken = true);

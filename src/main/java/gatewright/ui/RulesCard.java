@@ -85,6 +85,7 @@ final class RulesCard extends Card {
     Optional<String> trouble() { return parts().map(RulePart::trouble).flatMap(Optional::stream).findFirst(); }
     void commit() { parts().forEach(RulePart::commit); }
     void offer() { parts().forEach(RulePart::offer); }
+    void forget() { parts().forEach(RulePart::forget); }
 
     /** Adds e-mails to Include, in its own line of them, and says what was found. */
     void take(EmailImport found) {

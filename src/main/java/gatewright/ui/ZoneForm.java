@@ -8,6 +8,7 @@ import gatewright.ui.part.Field;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.Texts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -40,6 +41,7 @@ final class ZoneForm extends Card {
 
     private final Zone zone;
     private final Place place;
+    private final Rules rules;
     private final Map<Choice, RadioButton> radios = new LinkedHashMap<>();
     private final TextField other = new TextField();
     private final TextField port = new TextField("0");
@@ -52,6 +54,7 @@ final class ZoneForm extends Card {
         super(text("zone", zone.name()));
         this.zone = zone;
         this.place = place;
+        this.rules = rules;
         now.ifPresent(facts -> getChildren().add(Texts.small(text("now", facts.upstreamAuthAddress(), String.valueOf(facts.proxyPort())))));
         getChildren().addAll(Texts.strong(text("upstream")), choices(changed), otherField, portField);
         port.setMaxWidth(140);
@@ -107,6 +110,8 @@ final class ZoneForm extends Card {
         var choice = radios.entrySet().stream().filter(e -> e.getValue().isSelected()).map(Map.Entry::getKey).findFirst().orElse(Choice.PROXY);
         return new Zone(zone.id(), zone.name(), choice == Choice.OTHER ? other.getText() : place.value(choice), port());
     }
+
+    void forget() { List.of(otherField, portField).forEach(rules::forget); }
 
     private int port() { return port.getText().strip().matches("\\d{1,5}") ? Integer.parseInt(port.getText().strip()) : -1; }
 }

@@ -66,8 +66,13 @@ final class ZoneForms extends VBox {
 
     private void keep() { forms.stream().map(ZoneForm::zone).forEach(zone -> wanted.put(zone.id(), zone)); }
 
-    private void draw() {
+    private void drop() {
+        forms.forEach(ZoneForm::forget);
         forms.clear();
+    }
+
+    private void draw() {
+        drop();
         if (wanted.size() <= EACH) {
             wanted.values().forEach(zone -> forms.add(form(zone)));
             getChildren().setAll(forms);
@@ -97,7 +102,7 @@ final class ZoneForms extends VBox {
     private void choose(Optional<String> id) {
         keep();
         if (id.isEmpty()) return;
-        forms.clear();
+        drop();
         forms.add(form(wanted.get(id.get())));
         one.getChildren().setAll(forms);
         changed.run();

@@ -36,7 +36,7 @@ final class ZonePage extends Page {
     private final VBox trust = new VBox();
     private final ZoneServers servers = new ZoneServers(this::recommend);
     private final ZoneForms forms = new ZoneForms(rules, this::typed);
-    private final VBox steps = Parts.page();
+    private final HandZones steps = new HandZones();
     private final Tick said = new Tick("hand-said", text("said"), text("said.help"));
     private final Card byHand = new Card(text("by-hand"), steps, Texts.small(text("by-hand.every")), said);
     private final VBox desktops = new VBox();
@@ -135,7 +135,7 @@ final class ZonePage extends Page {
         Parts.appear(desktops, known());
         Parts.appear(byHand, hand());
         if (!asks || known()) Parts.appear(trust, false);
-        if (hand()) steps.getChildren().setAll(forms.zones().stream().limit(20).map(zone -> new HandSteps(zone.name(), zone.upstreamAuthAddress(), String.valueOf(Math.max(0, zone.proxyPort())))).toList());
+        if (hand()) steps.show(forms.zones());
         if (desk() != null) desk().changed();
     }
 

@@ -93,6 +93,15 @@ class ApplicationPageTest {
             var plan = session.plan();
             var change = IntStream.range(0, plan.changes().size()).filter(i -> plan.changes().get(i).resource().id().equals("access-application")).findFirst().orElseThrow();
             assertThat(plan.fields(change).stream().map(f -> f.label()).toList()).as("nothing of it changes but what it covers and who decides").containsExactlyInAnyOrder("Public hostnames", "Access policies", "Tags");
+
+            go("application");
+            window.press("account-applications");
+            choose("Wiki");
+            window.press("let-go");
+            assertThat(window.has("public-path-2")).isFalse();
+            go("login");
+            assertThat(session.setup().application().orElseThrow().destinations()).as("what only the other one covers is not covered by a new one").isEmpty();
+            assertThat(session.binding("access-application", app.id())).isEmpty();
         }
     }
 

@@ -100,6 +100,17 @@ class ZonePageTest {
         assertThat(session.logins).isEmpty();
     }
 
+    @Test void byHandEveryZoneHasItsValuesToTakeAlongHoweverManyThereAre() {
+        var zones = java.util.stream.IntStream.range(0, 60).mapToObj(i -> new gatewright.model.Zone("zone-" + i, "Zone " + i, "proxy", 0)).toList();
+        window.interact(() -> {
+            var list = new HandZones();
+            list.show(zones);
+            assertThat(((javafx.scene.control.ListView<?>) list.lookup("#hand-zones")).getItems()).hasSize(60);
+            list.show(zones.subList(0, 3));
+            assertThat(list.getChildren()).hasSize(3).allMatch(HandSteps.class::isInstance);
+        });
+    }
+
     @Test void desktopsAreListedAndEndedOnlyAfterASecondQuestion() {
         session.desktops = Optional.of(List.of(new Desktop("k1", "u1", "ada", "Firefox", "running", Optional.empty()), new Desktop("k2", "u2", "bo", "Ubuntu", "running", Optional.empty())));
         window.press("zone-KEY").fill("kasm-key", "k").fill("kasm-secret", "s").next();
