@@ -9,7 +9,7 @@ import gatewright.model.ApplicationFacts.Link;
 import gatewright.model.ApplicationSettings;
 import gatewright.model.Binding;
 import gatewright.model.Destinations;
-import gatewright.model.Policy;
+import gatewright.model.Failure;
 import gatewright.model.PolicyFacts;
 import gatewright.model.RenderingSettings;
 import gatewright.model.RuleChoices;
@@ -17,30 +17,22 @@ import gatewright.model.SettingsProblems;
 import gatewright.model.Setup;
 import gatewright.model.SetupProblems;
 import gatewright.model.Words;
-import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
 import gatewright.ui.part.Copyable;
 import gatewright.ui.part.Field;
 import gatewright.ui.part.Fold;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
-/**
- * The Access application that stands before the public hostnames, with its policies in order, and the other ones of the account; longer
- * than other files because what is chosen in one of its cards is read by all the others.
- */
+/** The Access application that stands before the public hostnames, with its policies in order, and the other ones of the account. */
 final class ApplicationPage extends Page {
 
     private final TextField name = new TextField();
@@ -48,17 +40,13 @@ final class ApplicationPage extends Page {
     private final ChoiceBox<String> duration = Durations.choice("app-duration", false);
     private final CoveredForm covered = new CoveredForm(rules, this::changed);
     private final RenderingForm rendering = new RenderingForm(this::changed);
-    private final LinkedPolicies links = new LinkedPolicies();
-    private final PolicyOrder order = new PolicyOrder(id -> links.remoteId(id, desk().session()), this::leave, this::changed);
-    private final PolicyPicker picker = new PolicyPicker(facts -> localId(facts).filter(id -> order().contains(id)).isPresent(), this::pick);
-    private final Fold select = new Fold("select-policies", text("policies.select"), picker).wide();
+    private final GatePolicies policies = new GatePolicies(this::desk, this::changed);
     private final VBox aud = new VBox(8);
     private final AccountApplications account = new AccountApplications(_ -> look());
     private final VBox chosen = new VBox();
     private final Fold list = new Fold("account-applications", text("list"), Texts.plain(text("list.words")), account, chosen).wide();
     private RenderingSettings live = ApplicationSettings.DEFAULT.rendering();
     private List<ApplicationFacts> applications = List.of();
-    private List<PolicyFacts> facts = List.of();
     private Optional<ChosenApplication> detail = Optional.empty();
     private Optional<AccessChoices> choices = Optional.empty();
     /** What settings name by its id. */
@@ -75,52 +63,39 @@ final class ApplicationPage extends Page {
     }
 
     @Override Node view() {
-        var create = Buttons.of("create-policy", text("policies.create"), Feather.PLUS, () -> desk().go("policies"));
         return Parts.page(new Card(text("basic"), TypeTiles.fold(), Parts.columns(List.of(58, 42), nameField, new Field(text("duration"), duration))), new Card(text("hostnames"), covered),
-                new Card("", rendering), new Card(text("policies"), Texts.plain(text("policies.words")), Texts.small(text("policies.help")), order, select, new FlowPane(8, 8, create)),
-                new Card(text("aud"), Texts.small(text("aud.words")), aud), new Card("", list));
+                new Card("", rendering), policies, new Card(text("aud"), Texts.small(text("aud.words")), aud), new Card("", list));
     }
 
     @Override void show(Setup setup) {
         filling = true;
         shown = setup;
-        links.clear();
+        policies.show(setup);
         setup.application().ifPresent(app -> {
             name.setText(app.name());
             Durations.show(duration, app.sessionDuration());
             covered.own(setup);
             covered.fill(app.destinations(), app.privateDestinations());
             rendering.fill(app.rendering().over(live));
-            order.show(policies(app.policies()));
         });
         filling = false;
     }
 
-    private List<Policy> policies(List<String> ids) {
-        var all = links.of(shown);
-        return ids.stream().flatMap(id -> all.stream().filter(p -> p.id().equals(id))).toList();
-    }
-
-    private List<String> order() { return order == null ? List.of() : order.order(); }
-    private Optional<String> localId(PolicyFacts one) { return links.idOf(one.id(), shown, desk().session()); }
     private Optional<Binding> bound() { return shown.application().flatMap(app -> desk().session().binding("access-application", app.id())); }
 
     @Override void entered() {
         shown = desk().setup();
         filling = true;
         covered.own(shown);
-        // policies were renamed, made or taken away on the page before
-        order.show(policies(Stream.concat(order().stream(), shown.application().map(Application::policies).orElse(List.of()).stream()).distinct().toList()));
+        policies.again(shown);
         filling = false;
         desk().look(() -> desk().session().domains(), covered::offer);
-        desk().look(() -> desk().session().policies(), all -> {
-            facts = all;
-            pickable();
-        });
+        desk().look(() -> desk().session().policies(), policies::know);
         desk().look(() -> desk().session().applications(), this::found);
         desk().look(() -> new Names(desk().session().access(), desk().session().ruleChoices()), names -> {
             choices = Optional.of(names.access());
             ids = names.rules();
+            policies.knowGroups(ids.groups());
             look();
         });
     }
@@ -172,8 +147,7 @@ final class ApplicationPage extends Page {
     private record Read(List<ApplicationFacts> applications, List<PolicyFacts> policies) {}
 
     private void read(Read read) {
-        facts = read.policies();
-        pickable();
+        policies.know(read.policies());
         found(read.applications());
     }
 
@@ -183,15 +157,13 @@ final class ApplicationPage extends Page {
         name.setText(app.name());
         Durations.show(duration, app.sessionDuration());
         covered.fill(app.destinations().stream().filter(d -> !Destinations.ofHostnames(shown).contains(d)).toList(), app.privates());
-        var ids = new ArrayList<>(app.policies().stream().flatMap(link -> facts.stream().filter(f -> f.id().equals(link.id()))).map(f -> links.take(f, shown, desk().session())).toList());
-        order().stream().filter(id -> !ids.contains(id)).forEach(ids::add);
-        order.show(policies(ids));
+        policies.adopt(app, shown);
         var key = shown.application().map(Application::id).orElse("app");
         desk().wait(text("adopting"), () -> {
             desk().session().letGo("access-application", key);
             var it = new Stranger(app.id(), app.name(), "", true, Map.of("aud", app.audTag()));
             desk().session().answer(new Question("access-application", key, app.name(), List.of(it)), it, Binding.How.ADOPTED);
-            links.bind(desk().session());
+            policies.bind();
             return new Read(desk().session().applications(), desk().session().policies());
         }, this::adopted);
     }
@@ -211,44 +183,16 @@ final class ApplicationPage extends Page {
         }, this::found);
     }
 
-    private void pick(PolicyFacts one, boolean on) {
-        var ids = new ArrayList<>(order());
-        if (on) ids.add(links.take(one, shown, desk().session()));
-        else localId(one).ifPresent(id -> {
-            ids.remove(id);
-            links.leave(id);
-        });
-        order.show(policies(ids));
-        changed();
-    }
-
-    private void leave(Policy policy) {
-        var ids = new ArrayList<>(order());
-        ids.remove(policy.id());
-        links.leave(policy.id());
-        order.show(policies(ids));
-        picker.again();
-        changed();
-    }
-
-    /** Those of the account that are not edited here: these are the application's anyway. */
-    private void pickable() {
-        var edited = shown.policies().stream().filter(p -> !p.linked()).map(Policy::id).toList();
-        var free = facts.stream().filter(f -> localId(f).filter(edited::contains).isEmpty()).toList();
-        picker.show(free);
-        select.summary().set(text("picker.summary", free.size()));
-    }
-
     private void changed() { if (desk() != null && !filling) desk().changed(); }
 
     @Override Setup collect(Setup setup) {
         var before = setup.application().orElse(new Application("app", "", "", List.of()));
-        if (name.getText().isEmpty() && order().isEmpty()) return setup;
+        if (name.getText().isEmpty() && policies.order().isEmpty()) return setup;
         var wanted = before.rendering();
         var typed = rendering.typed();
         var managed = new RenderingSettings(SettingsPage.said(wanted.rendering(), typed.rendering(), live.rendering()), SettingsPage.said(wanted.automaticCloudflared(), typed.automaticCloudflared(), live.automaticCloudflared()));
-        var app = before.with(name.getText(), duration.getValue(), order()).with(before.settings().withRendering(managed)).covering(covered.destinations(), covered.privateDestinations());
-        return setup.withPolicies(links.of(setup)).withApplication(Optional.of(app));
+        var app = before.with(name.getText(), duration.getValue(), policies.order()).with(before.settings().withRendering(managed)).covering(covered.destinations(), covered.privateDestinations());
+        return setup.withPolicies(policies.of(setup)).withApplication(Optional.of(app));
     }
 
     private Optional<String> wrong() {
@@ -259,13 +203,14 @@ final class ApplicationPage extends Page {
     /** What was chosen is bound whichever way the page is left, and once: on another page it may become something else. */
     @Override Callable<Runnable> leaving(String to) {
         return () -> {
-            links.bind(desk().session());
-            return links::clear;
+            policies.bind();
+            return policies::forget;
         };
     }
 
+    @Override boolean shows(Failure failure) { return policies.shows(failure); }
     @Override Optional<Node> firstFocus() { return Optional.of(name); }
-    @Override Optional<String> obstacle() { return covered.tooMany().or(() -> collect(desk().setup()).application().flatMap(SettingsProblems::rendering)).or(() -> order().isEmpty() ? Optional.of(text("policies.none")) : Optional.empty()); }
+    @Override Optional<String> obstacle() { return covered.tooMany().or(() -> collect(desk().setup()).application().flatMap(SettingsProblems::rendering)).or(() -> policies.order().isEmpty() ? Optional.of(text("policies.none")) : Optional.empty()); }
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL; }
     @Override boolean complete(Setup setup) { return setup.application().map(app -> !app.name().isBlank() && !app.policies().isEmpty()).orElse(false); }
 }

@@ -166,14 +166,12 @@ final class PoliciesPage extends Page implements PolicyPartners {
     }
 
     @Override public void test(PolicyTester tester) {
-        var policies = own.policies();
         asking = Optional.of(tester);
-        desk().wait(text("test.asking"), () -> desk().session().testPolicies(policies, so -> desk().screen(() -> tester.tell(so))), tester::tell);
+        tester.ask(desk());
     }
 
-    /** What the tester fails of is told where it was asked. */
     @Override boolean shows(Failure failure) {
-        var here = asking.filter(_ -> failure.code().startsWith("policy-test"));
+        var here = asking.filter(_ -> PolicyTester.concerns(failure));
         here.ifPresent(tester -> tester.tell(failure));
         return here.isPresent();
     }

@@ -82,6 +82,15 @@ final class PolicyTester extends VBox {
         return found;
     }
 
+    /** Asks Cloudflare's own tester, and tells here what it finds. */
+    void ask(Desk desk) {
+        var policies = all.get();
+        desk.wait(text("test.asking"), () -> desk.session().testPolicies(policies, so -> desk.screen(() -> tell(so))), this::tell);
+    }
+
+    /** What the tester fails of is told where it was asked. */
+    static boolean concerns(Failure failure) { return failure.code().startsWith("policy-test"); }
+
     void tell(Failure failure) { fill(asked, List.of(new Trouble(failure))); }
 
     private static String names(PolicyTest test, PolicyTest.Outcome outcome) {

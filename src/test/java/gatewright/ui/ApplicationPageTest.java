@@ -8,7 +8,9 @@ import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationFacts.Link;
 import gatewright.model.ApplicationSettings;
 import gatewright.model.Binding;
+import gatewright.model.Failure;
 import gatewright.model.Policy;
+import gatewright.model.Rule;
 import gatewright.model.Setup;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,7 +97,6 @@ class ApplicationPageTest {
             assertThat(plan.fields(change).stream().map(f -> f.label()).toList()).as("nothing of it changes but what it covers and who decides").containsExactlyInAnyOrder("Public hostnames", "Access policies", "Tags");
 
             go("application");
-            window.press("account-applications");
             choose("Wiki");
             window.press("let-go");
             assertThat(window.has("public-path-2")).isFalse();
@@ -104,6 +105,33 @@ class ApplicationPageTest {
             assertThat(session.binding("access-application", app.id())).isEmpty();
         }
     }
+
+    @Test void theTesterGoesThroughThePoliciesAsTheyAreOrderedHere() throws Exception {
+        var session = new FakeSession(Setup.recommended("kasm"));
+        session.facts = List.of(PolicyExamples.facts("p7", "Friends", Policy.Action.ALLOW, 1, Rule.ofEmail("ada@example.com")), PolicyExamples.facts("p8", "Nobody", Policy.Action.BLOCK, 0, Rule.ofEmail("ada@example.com")));
+        window = new Window(new FakeSetups(session));
+        window.press("practise");
+        go("application");
+        window.press("select-policies");
+        window.until(() -> !((ListView<?>) window.find("picker")).getItems().isEmpty());
+        tick("Friends");
+        tick("Nobody");
+        window.fill("try-email-application", "ada@example.com").press("try-application");
+        assertThat(said()).contains("ada@example.com gets in");
+        window.press("up-nobody");
+        assertThat(said()).as("that was asked of another order").doesNotContain("ada@example.com gets in");
+        window.press("try-application");
+        assertThat(said()).contains("ada@example.com does not get in");
+        window.press("test-application");
+        window.until(() -> said().contains("1 user gets in"));
+        assertThat(session.tested).extracting(Policy::id).containsExactly("policy", "nobody", "friends");
+        session.testFailure = Optional.of(Failure.of(Failure.Kind.REJECTED, Failure.Where.CLOUDFLARE, "policy-test-permission", ""));
+        window.press("test-application");
+        window.until(() -> said().contains("It needs a permission of its own, Access: Policy Test: Edit."));
+        assertThat(window.page()).isEqualTo("application");
+    }
+
+    private String said() { return String.join("\n", window.scene().getRoot().lookupAll(".label").stream().map(label -> ((Label) label).getText()).toList()); }
 
     private void domain(String typed) { window.interact(() -> ((ComboBox<?>) window.find("public-domain-1")).getEditor().setText(typed)); }
 
