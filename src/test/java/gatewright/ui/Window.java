@@ -62,7 +62,13 @@ final class Window extends FxRobot {
         } catch (TimeoutException e) {
             throw new AssertionError("the window did not get there; it says: " + bar() + "; page " + page(), e);
         }
-        FxEvents.handled();
+        FxEvents.perform(this::lay);
+    }
+
+    /** Styled and laid out, as the next frame would leave it: on a busy machine that frame may come late. */
+    private void lay() {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
     }
 
     /** The id of the page that is shown. */
@@ -71,9 +77,19 @@ final class Window extends FxRobot {
     String bar() { return ((Label) scene.lookup("#bar-words")).getText(); }
 
     <T extends Node> T find(String id) {
-        @SuppressWarnings("unchecked") var node = (T) scene.getRoot().lookup("#" + id);
+        @SuppressWarnings("unchecked") var node = (T) look(id);
         if (node == null) throw new AssertionError("no #" + id + " on page " + page());
         return node;
+    }
+
+    /** What has just appeared has its parts only once it is styled, and that may be a frame away. */
+    private Node look(String id) {
+        var there = new Node[] {scene.getRoot().lookup("#" + id)};
+        if (there[0] == null) FxEvents.now(() -> {
+            lay();
+            there[0] = scene.getRoot().lookup("#" + id);
+        });
+        return there[0];
     }
 
     /** All words that the window shows. */
@@ -89,7 +105,7 @@ final class Window extends FxRobot {
         if (node instanceof javafx.scene.Parent parent) parent.getChildrenUnmodifiable().forEach(child -> words(child, words));
     }
 
-    boolean has(String id) { return scene.getRoot().lookup("#" + id) != null; }
+    boolean has(String id) { return look(id) != null; }
 
     /** Presses a button as the keyboard does, so that it need not be in view. */
     Window press(String id) {
@@ -107,8 +123,6 @@ final class Window extends FxRobot {
             Node node = find(id);
             if (node instanceof javafx.scene.control.ComboBox<?> box) choose(box, value);
             else ((javafx.scene.control.ChoiceBox<?>) node).getSelectionModel().select(((javafx.scene.control.ChoiceBox<?>) node).getItems().indexOf(value));
-            // what appeared has its parts only once it is styled
-            scene.getRoot().applyCss();
         });
         return ready();
     }

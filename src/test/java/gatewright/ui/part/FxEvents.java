@@ -66,6 +66,12 @@ public final class FxEvents {
         handled();
     }
 
+    /** Done when this returns, from whichever thread it is asked. */
+    public static void now(Runnable work) {
+        if (Platform.isFxApplicationThread()) work.run();
+        else on(work);
+    }
+
     private static void on(Runnable work) {
         var done = new CountDownLatch(1);
         var thrown = new AtomicReference<Throwable>();
