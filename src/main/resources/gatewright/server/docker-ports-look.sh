@@ -5,6 +5,7 @@ PATH=$PATH:/usr/sbin:/sbin; export PATH
 say() { printf '%s\t%s\n' "$1" "$(printf '%s' "$2" | tr -d '\000-\010\013-\037\177' | tr '\t\n' '  ' | cut -c1-400)"; }
 saved=/var/lib/gatewright/firewall
 unit=/etc/systemd/system/gatewright-docker-ports.service
+again=/etc/systemd/system/gatewright-docker-ports-again.service
 rules=/etc/gatewright/docker-ports
 [ -d /run/systemd/system ] && say systemd yes || say systemd no
 for folder in "$saved"/*/; do [ -e "${folder}armed" ] && say waiting "$(basename "$folder")" && [ -d "${folder}ports" ] && say armed yes; done
@@ -24,7 +25,7 @@ nft list tables 2>/dev/null | grep -v ' gatewright_docker_ports$' | sed 's/^tabl
 if [ -e $unit ] || [ -e $rules ]; then
     say made yes
     sed -n 's/^# \(closed\|lan\) /\1\t/p' $rules 2>/dev/null | head -n 200
-    say hash "$({ cat $unit $rules; systemctl is-enabled gatewright-docker-ports.service; systemctl is-active gatewright-docker-ports.service
+    say hash "$({ cat $unit $again $rules; systemctl is-enabled gatewright-docker-ports.service gatewright-docker-ports-again.service; systemctl is-active gatewright-docker-ports.service
         nft list table inet gatewright_docker_ports
         for tables in iptables ip6tables; do
             for chain in GATEWRIGHT-FORWARD GATEWRIGHT-INPUT; do $tables -w -S $chain; done

@@ -12,7 +12,7 @@ mkdir "$folder" || exit
 cat > "$folder/restore.sh" && [ -s "$folder/restore.sh" ] || exit
 if [ "$3" = ports ]; then
     mkdir "$folder/ports" || exit
-    for file in /etc/gatewright/docker-ports /etc/systemd/system/gatewright-docker-ports.service; do
+    for file in /etc/gatewright/docker-ports /etc/systemd/system/gatewright-docker-ports.service /etc/systemd/system/gatewright-docker-ports-again.service; do
         [ ! -e $file ] || cp -a $file "$folder/ports/" || exit
     done
     if systemctl is-enabled --quiet gatewright-docker-ports.service 2>/dev/null; then echo active; else echo inactive; fi > "$folder/was"

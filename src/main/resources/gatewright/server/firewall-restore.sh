@@ -8,12 +8,16 @@ if [ "$2" = healing ]; then mv "$folder/armed" "$folder/fired" 2>/dev/null || ex
 result=0
 if [ -d "$folder/ports" ]; then
     unit=gatewright-docker-ports.service
-    systemctl disable --now $unit 2>/dev/null
-    rm -f /etc/gatewright/docker-ports /etc/systemd/system/$unit
+    again=gatewright-docker-ports-again.service
+    systemctl disable --now $again $unit 2>/dev/null
+    rm -f /etc/gatewright/docker-ports /etc/systemd/system/$unit /etc/systemd/system/$again
     [ ! -e "$folder/ports/docker-ports" ] || { mkdir -p /etc/gatewright && cp -a "$folder/ports/docker-ports" /etc/gatewright/; } || exit
-    [ ! -e "$folder/ports/$unit" ] || cp -a "$folder/ports/$unit" /etc/systemd/system/ || exit
+    for file in $unit $again; do [ ! -e "$folder/ports/$file" ] || cp -a "$folder/ports/$file" /etc/systemd/system/ || exit; done
     systemctl daemon-reload
-    if [ "$(cat "$folder/was")" = active ]; then systemctl enable --now $unit || result=6; fi
+    if [ "$(cat "$folder/was")" = active ]; then
+        systemctl enable --now $unit || result=6
+        [ ! -e /etc/systemd/system/$again ] || systemctl enable $again || result=6
+    fi
     rmdir /etc/gatewright 2>/dev/null
 fi
 if [ -d "$folder/ufw" ]; then
