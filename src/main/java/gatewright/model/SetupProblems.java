@@ -16,6 +16,9 @@ public final class SetupProblems {
     public static final int EMAILS = 1000;
 
     private static final Pattern LABELS = Pattern.compile("(?:\\*|[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)(?:\\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)*");
+    private static final Pattern DOMAIN = Pattern.compile("(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+");
+    /** A local id stands in files' keys, in plans and on the command line. */
+    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}\\s/]{1,100}");
     private static final Pattern LISTENER = Pattern.compile("(?:tcp|udp)/\\d{1,5}");
     private static final Pattern NETWORK = Pattern.compile("net/[A-Za-z0-9_.-]{1,15}");
 
@@ -56,7 +59,11 @@ public final class SetupProblems {
 
     private void ids(Setup setup) {
         Stream.of(setup.servers().stream().map(ServerAddress::id), setup.hostnames().stream().map(Hostname::id), setup.policies().stream().map(Policy::id), setup.zones().stream().map(Zone::id))
-                .forEach(ids -> { var seen = new HashSet<String>(); ids.filter(id -> !seen.add(id)).forEach(id -> add("twice", id)); });
+                .map(Stream::toList).forEach(ids -> {
+                    ids.stream().filter(id -> !ID.matcher(id).matches()).forEach(id -> add("id", shown(id)));
+                    var seen = new HashSet<String>();
+                    ids.stream().filter(id -> !seen.add(id)).forEach(id -> add("twice", id));
+                });
         var names = new HashSet<String>();
         setup.hostnames().stream().map(h -> h.fqdn() + " " + h.path()).filter(n -> !names.add(n)).forEach(n -> add("hostname-twice", n.strip()));
     }
@@ -65,10 +72,12 @@ public final class SetupProblems {
         if (server.host().isEmpty() || server.host().matches(".*[\\s/@].*")) add("server-host", server.id());
         if (server.user().isEmpty()) add("server-user", server.id());
         if (server.port() < 1 || server.port() > 65535) add("server-port", server.id());
+        if (server.login() == ServerAddress.Login.KEY_FILE && server.keyFile().isBlank()) add("server-key", server.id());
     }
 
     private void hostname(Hostname hostname) {
         if (hostname.domain().isEmpty()) add("hostname-domain", hostname.id());
+        else if (!DOMAIN.matcher(hostname.domain()).matches()) add("hostname-domain-wrong", shown(hostname.domain()));
         if (!subdomain(hostname.subdomain())) add("hostname-subdomain", hostname.subdomain());
         if (hostname.fqdn().length() > 253) add("hostname-long", hostname.fqdn());
         if (!service(hostname.service())) add("hostname-service", hostname.service());
@@ -116,10 +125,31 @@ public final class SetupProblems {
         if (setup.tunnel().isPresent() && setup.servers().isEmpty()) add("server-missing", "");
         if (setup.wayIn() == Setup.WayIn.DIRECT && setup.throughCloudflare()) add("direct-cloudflare", "");
         if (setup.wayIn() == Setup.WayIn.DIRECT && setup.servers().isEmpty()) add("direct-server", "");
-        setup.nginx().ifPresent(site -> found.addAll(site.wrong()));
-        if (setup.nginx().isPresent() && setup.servers().isEmpty()) add("nginx-server", "");
+        if (setup.wayIn() == Setup.WayIn.DIRECT && setup.nginx().isPresent()) add("direct-nginx", "");
+        nginx(setup);
+        if (nothing(setup)) add("nothing-wanted", "");
+        if (setup.tunnel().isEmpty() && setup.servers().isEmpty() && setup.wayIn() == Setup.WayIn.TUNNEL) serverless(setup);
         setup.zones().stream().filter(z -> z.proxyPort() < 0 || z.proxyPort() > 65535).forEach(z -> add("zone-port", z.name()));
         firewall(setup.firewall());
+    }
+
+    private void nginx(Setup setup) {
+        setup.nginx().ifPresent(site -> found.addAll(site.wrong()));
+        if ((setup.wayIn() == Setup.WayIn.NGINX || setup.nginx().isPresent()) && setup.servers().isEmpty()) add("nginx-server", "");
+        if (setup.wayIn() != Setup.WayIn.NGINX) return;
+        if (setup.nginx().isEmpty()) add("nginx-missing", "");
+        if (setup.throughCloudflare()) add("nginx-cloudflare", "");
+    }
+
+    /** What is looked after on a server, where there is none. */
+    private void serverless(Setup setup) {
+        if (setup.firewall().touches()) add("firewall-server", "");
+        if (!setup.zones().isEmpty() && setup.kasm().overSsh() && setup.asksKasm()) add("zone-server", "");
+    }
+
+    /** A tunnel is the way in, and there is neither one nor anything else: whoever emptied a file wants {@code remove}. */
+    private static boolean nothing(Setup setup) {
+        return setup.wayIn() == Setup.WayIn.TUNNEL && !setup.throughCloudflare() && setup.zones().isEmpty() && !setup.firewall().touches() && setup.nginx().isEmpty();
     }
 
     private void firewall(Firewall firewall) {
@@ -130,8 +160,11 @@ public final class SetupProblems {
     }
 
     private void name(String name, String code) {
-        if (name.isEmpty() || name.length() > NAME) add(code, name.length() > 40 ? name.substring(0, 40) + "…" : name);
+        if (name.isEmpty() || name.length() > NAME || name.matches(".*\\p{Cntrl}.*")) add(code, shown(name));
     }
+
+    /** What somebody wrote, fit for a line of ours. */
+    private static String shown(String text) { return (text.length() > 40 ? text.substring(0, 40) + "…" : text).replaceAll("\\p{Cntrl}", "�"); }
 
     private void add(String code, String about) { found.add(Words.text("problem." + code, about)); }
 }

@@ -59,6 +59,7 @@ final class PracticeMachine {
                 packages().removeIf(p -> p.asString("").equals(name));
                 if (!KNOWN.getOrDefault(name, "").isEmpty()) delete(KNOWN.get(name));
                 if (name.equals("ufw")) state().remove("ufw");
+                if (name.equals("nginx")) state().withArrayProperty("listeners").removeIf(line -> line.asString("").contains("\"nginx\""));
             } else if (!KNOWN.containsKey(name) || name.equals("cloudflared") && file(PracticeConnector.LIST).isEmpty()) {
                 return PracticeServer.failed(100, "E: Unable to locate package " + name);
             } else if (!has(name)) {

@@ -24,6 +24,8 @@ final class PracticeOutside implements Outside {
 
     @Override public List<Resolution> resolve(String hostname) {
         synchronized (world) {
+            var served = fronted(hostname).map(server -> server.path("host").asString(""));
+            if (served.isPresent()) return RESOLVERS.stream().map(resolver -> new Resolution(resolver, List.of(served.get()), Optional.empty())).toList();
             var addresses = new Edge(world).record(hostname).map(record -> record.path("proxied").asBoolean(false) ? EDGE : List.of(record.path("content").asString(""))).orElse(List.of());
             return RESOLVERS.stream().map(resolver -> new Resolution(resolver, addresses, Optional.empty())).toList();
         }
@@ -45,6 +47,7 @@ final class PracticeOutside implements Outside {
         var host = uri.getHost().toLowerCase(Locale.ROOT);
         var path = uri.getPath() == null || uri.getPath().isEmpty() ? "/" : uri.getPath();
         synchronized (world) {
+            if (fronted(host).isPresent()) return throughNginx(host, path, uri);
             var edge = new Edge(world);
             var record = edge.record(host);
             if (record.isEmpty()) return nothing("Unknown host " + host);
@@ -71,18 +74,34 @@ final class PracticeOutside implements Outside {
         return edge.origin(tunnel, rule.get(), path, (status, body) -> page(status, Optional.empty(), body));
     }
 
+    /** The server whose nginx serves a name: whoever sets that up lets the name lead there. */
+    private Optional<JsonNode> fronted(String name) { return world.servers().valueStream().filter(server -> PracticeNginx.port(server, name).isPresent()).findFirst(); }
+
+    private Page throughNginx(String name, String path, URI uri) {
+        var port = uri.getPort() > 0 ? uri.getPort() : "http".equals(uri.getScheme()) ? 80 : 443;
+        if (connect(name, port) != Port.OPEN || !served(name, port)) return nothing("Connection refused");
+        return PracticeKasm.page(world, path, (status, body) -> page(status, Optional.empty(), body));
+    }
+
+    private boolean served(String name, int port) { return fronted(name).flatMap(server -> PracticeNginx.port(server, name)).filter(at -> at == port).isPresent(); }
+
     private static Page nothing(String trouble) { return new Page(0, Optional.empty(), "", Optional.empty(), Optional.of(trouble)); }
 
     private static Page page(int status, Optional<String> location, String body) { return new Page(status, location, body, Optional.of(Instant.now().plus(CERTIFICATE)), Optional.empty()); }
 
-    /** KASM's own, as its installer makes it. */
+    /** nginx shows the one of its site; KASM its own, as its installer makes it. */
     @Override public Optional<OriginCertificate> certificate(String host, int port) {
         if (connect(host, port) != Port.OPEN) return Optional.empty();
         var now = Instant.now();
+        synchronized (world) {
+            if (served(host, port)) return Optional.of(new OriginCertificate("CN=" + host, "CN=R11, O=Let's Encrypt, C=US", List.of(host), now.minus(CERTIFICATE), now.plus(CERTIFICATE), true, false));
+        }
         return Optional.of(new OriginCertificate("CN=kasm", "CN=kasm", List.of("kasm"), now.minus(CERTIFICATE), now.plus(CERTIFICATE), false, true));
     }
 
     @Override public Port connect(String host, int port) {
-        return world.reachableAt(host).map(ports -> ports.contains(port) ? Port.OPEN : Port.SILENT).orElse(Port.UNKNOWN);
+        synchronized (world) {
+            return world.reachableAt(fronted(host).map(server -> server.path("host").asString("")).orElse(host)).map(ports -> ports.contains(port) ? Port.OPEN : Port.SILENT).orElse(Port.UNKNOWN);
+        }
     }
 }

@@ -39,7 +39,7 @@ public final class PracticeServer implements Server {
         this.connector = new PracticeConnector(world, machine);
         this.database = new PracticeKasmDatabase(world, machine);
         this.docker = new PracticeDocker(machine, firewall);
-        this.nginx = new PracticeNginx(machine);
+        this.nginx = new PracticeNginx(machine, firewall);
         world.host(address.id(), address.host());
         synchronized (world) {
             firewall.tellReachable();
@@ -164,7 +164,7 @@ public final class PracticeServer implements Server {
             case "kasm-publishes-look" -> done(docker.publishes());
             case "kasm-publishes-set" -> docker.publish(with.get(0), with.get(1), with.get(2));
             case "nginx-look" -> done(nginx.look(with));
-            case "nginx-websocket-look" -> done(nginx.webSocket(with.get(0)));
+            case "nginx-websocket-look" -> done(nginx.webSocket(with.get(0), with.get(1)));
             case "nginx-set" -> nginx.set(with.getFirst(), command.input());
             case "nginx-remove" -> nginx.remove(with.getFirst());
             default -> failed(127, "sh: 1: " + command.name() + ": not found");

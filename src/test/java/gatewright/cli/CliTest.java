@@ -9,6 +9,7 @@ import gatewright.model.DockerPorts;
 import gatewright.model.Firewall;
 import gatewright.model.KasmDoor;
 import gatewright.model.KasmDoor.By;
+import gatewright.model.NginxSite;
 import gatewright.model.Policy;
 import gatewright.model.Rule;
 import gatewright.model.Setup;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,20 @@ class CliTest {
         Files.writeString(file, SetupJson.write(Practice.example().withWayIn(Setup.WayIn.DIRECT)));
         assertThat(run("plan", "--practice", "--setup", file.toString())).isEqualTo(1);
         assertThat(err).contains("still names a tunnel");
+    }
+
+    @Test void nginxInFrontIsPractisedToAGreenReceiptAndTakenBack() throws IOException {
+        var site = new NginxSite("kasm.lay.network", 8443, "/etc/letsencrypt/live/kasm.lay.network/fullchain.pem", "/etc/letsencrypt/live/kasm.lay.network/privkey.pem", "127.0.0.1:443");
+        var setup = Practice.example().withoutCloudflare().withWayIn(Setup.WayIn.NGINX).withNginx(Optional.of(site)).withFirewall(Firewall.recommended().withOpened(List.of("tcp/8443")).withDocker(new DockerPorts(List.of("tcp/443"), List.of(), List.of())));
+        var file = setup(SetupJson.write(setup));
+        assertThat(run("apply", "--practice", "--setup", file)).as(() -> out + err).isZero();
+        assertThat(out).contains("✓ nginx leads from https://kasm.lay.network:8443 to KASM", "✓ nginx leads from wss://kasm.lay.network to KASM", "✓ 192.168.1.237:443 is closed from this PC").doesNotContain("✗");
+        assertThat(practice.cloudflare().requests()).isEmpty();
+        assertThat(run("plan", "--practice", "--setup", file)).as(() -> out + err).isZero();
+        assertThat(run("undo", "--practice", "--setup", file, "--accept", "reopen-firewall")).as(() -> out + err).isZero();
+        assertThat(run("check", "--practice", "--setup", file)).isEqualTo(3);
+        assertThat(run("plan", "--practice", "--setup", setup(SetupJson.write(setup.withNginx(Optional.empty()))))).isEqualTo(1);
+        assertThat(err).contains("does not say what nginx shall serve");
     }
 
     @Test void undoLeavesTheFirewallClosedUnlessReopeningItIsAccepted() {
