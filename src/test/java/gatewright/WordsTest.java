@@ -87,10 +87,15 @@ class WordsTest {
 
     /** Records within records are shown by their own components, but settings with their usual ones: these have words of their own. */
     private static Stream<String> fields(Class<?> type) {
-        return Stream.of(type.getRecordComponents()).flatMap(component -> {
+        return Stream.of(type.getRecordComponents()).filter(component -> !hidden(component)).flatMap(component -> {
             var inner = component.getGenericType() instanceof ParameterizedType of && of.getRawType() == Optional.class && of.getActualTypeArguments()[0] instanceof Class<?> one ? one : component.getType();
             return inner.isRecord() && !Settings.class.isAssignableFrom(inner) ? fields(inner) : Stream.of(component.getName());
         });
+    }
+
+    private static boolean hidden(java.lang.reflect.RecordComponent component) {
+        var shown = component.getAnnotation(gatewright.engine.Shown.class);
+        return shown != null && shown.value() == gatewright.engine.Shown.As.NEVER;
     }
 
     @Test void everyKeyOfTheBundleIsUsed() {

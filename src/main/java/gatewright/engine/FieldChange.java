@@ -51,6 +51,7 @@ public record FieldChange(String label, String before, String after, List<String
                 continue;
             }
             var shown = Optional.ofNullable(component.getAnnotation(Shown.class)).map(Shown::value);
+            if (shown.equals(Optional.of(Shown.As.NEVER))) continue;
             var before = was.map(value -> shown(shown, value, setup));
             var after = is.map(value -> shown(shown, value, setup));
             if (Objects.equals(before, after)) continue;
@@ -78,6 +79,7 @@ public record FieldChange(String label, String before, String after, List<String
         if (as.isEmpty()) return value;
         if (value instanceof Collection<?> many) return many.stream().map(one -> shown(as, one, setup)).toList();
         return switch (as.get()) {
+            case NEVER -> "";
             case NAME -> setup.nameOf(String.valueOf(value));
             case LENGTH -> value.equals("") ? Words.text("length.same") : Lengths.words(String.valueOf(value));
         };

@@ -190,7 +190,7 @@ final class OpenSession implements Session {
     @Override public void endDesktop(String id) { connections.remote().kasm().endDesktop(id); }
 
     @Override public Plan plan() {
-        var problems = SetupProblems.of(setup);
+        var problems = bindings.all().isEmpty() ? SetupProblems.ofFirst(setup) : SetupProblems.of(setup);
         if (!problems.isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "setup-incomplete", String.join(" ", problems));
         recover();
         var plan = new Reverts(lastSeen()).noted(new Planner(resources).plan(looking(setup)));

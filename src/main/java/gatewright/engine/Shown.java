@@ -12,6 +12,6 @@ public @interface Shown {
 
     As value();
 
-    /** NAME: a local id, shown by its name in the setup. LENGTH: a Go duration; empty is that of the application. */
-    enum As { NAME, LENGTH }
+    /** NAME: a local id, shown by its name in the setup. LENGTH: a Go duration; empty is that of the application. NEVER: it tells values apart, and says nothing to a person. */
+    enum As { NAME, LENGTH, NEVER }
 }

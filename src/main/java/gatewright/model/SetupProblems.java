@@ -38,6 +38,9 @@ public final class SetupProblems {
         return List.copyOf(problems.found);
     }
 
+    /** The same before anything was made: then a setup that asks for nothing is one, and would be planned to nothing in silence. Whoever emptied another wants what was made taken away. */
+    public static List<String> ofFirst(Setup setup) { return nothing(setup) ? List.of(Words.text("problem.nothing-wanted")) : of(setup); }
+
     /** What is wrong with one public hostname. */
     public static List<String> of(Hostname hostname) {
         var problems = new SetupProblems();
@@ -127,7 +130,6 @@ public final class SetupProblems {
         if (setup.wayIn() == Setup.WayIn.DIRECT && setup.servers().isEmpty()) add("direct-server", "");
         if (setup.wayIn() == Setup.WayIn.DIRECT && setup.nginx().isPresent()) add("direct-nginx", "");
         nginx(setup);
-        if (nothing(setup)) add("nothing-wanted", "");
         if (setup.tunnel().isEmpty() && setup.servers().isEmpty() && setup.wayIn() == Setup.WayIn.TUNNEL) serverless(setup);
         setup.zones().stream().filter(z -> z.proxyPort() < 0 || z.proxyPort() > 65535).forEach(z -> add("zone-port", z.name()));
         firewall(setup.firewall());
@@ -147,7 +149,7 @@ public final class SetupProblems {
         if (!setup.zones().isEmpty() && setup.kasm().overSsh() && setup.asksKasm()) add("zone-server", "");
     }
 
-    /** A tunnel is the way in, and there is neither one nor anything else: whoever emptied a file wants {@code remove}. */
+    /** A tunnel is the way in, and there is neither one nor anything else. */
     private static boolean nothing(Setup setup) {
         return setup.wayIn() == Setup.WayIn.TUNNEL && !setup.throughCloudflare() && setup.zones().isEmpty() && !setup.firewall().touches() && setup.nginx().isEmpty();
     }

@@ -47,6 +47,7 @@ final class PracticeConnector {
         if (state(name).equals("activating")) connect(name);
         var lines = (machine.file(KEY).isPresent() ? "" : "lacks\tkey\n") + (machine.file(LIST).isPresent() ? "" : "lacks\tlist\n") + "systemd\tyes\napt\tyes\nfree-mb\t" + (world.fault(Fault.DISK_FULL) ? 3 : 51234)
                 + (world.fault(Fault.ETC_READ_ONLY) ? "\netc\tread-only" : "") + "\nversion\t" + (machine.has("cloudflared") ? VERSION + "\nprogram\t/usr/bin/cloudflared" : "") + "\nunit\t" + unit.map(u -> ours(u) ? "ours" : "stranger").orElse("none") + "\n";
+        if (unit.isPresent() && ours(unit.get())) lines += "hash\t" + PracticeFirewall.hash(text(unit.get())) + "\n";
         if (unit.isPresent() && !ours(unit.get())) lines += "describes\t" + starts(unit.get()).replaceAll("--token \\S+", "--token ***") + "\n";
         lines += "active\t" + state(name) + "\nenabled\t" + (machine.units().path(name).path("enabled").asBoolean(false) ? "enabled" : "") + "\n";
         var token = machine.file(tokenFile);

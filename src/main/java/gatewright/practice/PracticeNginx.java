@@ -24,6 +24,7 @@ final class PracticeNginx {
     private static final Pattern KEY = Pattern.compile("/etc/letsencrypt/live/([a-z0-9.-]+)/privkey\\.pem");
     private static final Pattern VALUES = Pattern.compile("(?m)^# (name|port|certificate|key|upstream) (.*)$");
 
+    private static final String OFF = "off";
     private static final String LISTENS = "users:((\"nginx\",pid=2211,fd=6))";
 
     private final PracticeMachine machine;
@@ -41,7 +42,7 @@ final class PracticeNginx {
     }
 
     private static Stream<String> sites(JsonNode server) {
-        return server.path("files").properties().stream().filter(file -> file.getKey().startsWith(FOLDER)).map(file -> text(file.getValue())).filter(site -> site.startsWith(MARK));
+        return server.path("files").properties().stream().filter(file -> file.getKey().startsWith(FOLDER) && !file.getValue().has(OFF)).map(file -> text(file.getValue())).filter(site -> site.startsWith(MARK));
     }
 
     private static String text(JsonNode file) { return new String(Base64.getDecoder().decode(file.path("content").asString("")), StandardCharsets.UTF_8); }
@@ -63,7 +64,7 @@ final class PracticeNginx {
         machine.file(FOLDER + with.get(0)).ifPresent(file -> {
             var content = Base64.getDecoder().decode(file.path("content").asString(""));
             var text = text(file);
-            lines.append("file\tyes\nenabled\tyes\n").append(text.startsWith(MARK) ? "ours\tyes\n" : "").append("hash\t").append(hash(content)).append('\n');
+            lines.append("file\tyes\npath\t").append(FOLDER).append(with.get(0)).append(file.has(OFF) ? "\n" : "\nenabled\tyes\n").append(text.startsWith(MARK) ? "ours\tyes\n" : "").append("hash\t").append(hash(content)).append('\n');
             VALUES.matcher(text).results().forEach(m -> lines.append(m.group(1)).append('\t').append(m.group(2)).append('\n'));
         });
         if (machine.has("nginx")) lines.append("nginx\tyes\n");
@@ -89,12 +90,14 @@ final class PracticeNginx {
         return site.map(text -> text.contains("proxy_set_header Upgrade $http_upgrade;") ? "status\t101\n" : "status\t400\n").orElse("") + "end\tok\n";
     }
 
-    Output set(String name, byte[] site) {
+    /** @param enabled whether nginx reads it */
+    Output set(String name, boolean enabled, byte[] site) {
         var text = new String(site, StandardCharsets.UTF_8);
         if (!machine.has("nginx")) return PracticeServer.failed(6, "nginx: not found");
         if (machine.file(FOLDER + name).filter(file -> !text(file).startsWith(MARK)).isPresent()) return PracticeServer.failed(5, FOLDER + name + " is somebody else's.");
         if (!text.startsWith(MARK) || text.chars().filter(c -> c == '{').count() != text.chars().filter(c -> c == '}').count()) return PracticeServer.failed(7, "nginx: [emerg] unexpected end of file");
         machine.write(new ServerFile(FOLDER + name, site, "root:root", "0644"));
+        if (!enabled) machine.file(FOLDER + name).orElseThrow().put(OFF, true);
         listen();
         return PracticeServer.done("");
     }

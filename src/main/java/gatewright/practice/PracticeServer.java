@@ -163,9 +163,13 @@ public final class PracticeServer implements Server {
             case "docker-ports-remove" -> docker.remove();
             case "kasm-publishes-look" -> done(docker.publishes());
             case "kasm-publishes-set" -> docker.publish(with.get(0), with.get(1), with.get(2));
+            case "edited-forget" -> {
+                machine.delete("/var/lib/gatewright/edited/" + with.getFirst());
+                yield done("");
+            }
             case "nginx-look" -> done(nginx.look(with));
             case "nginx-websocket-look" -> done(nginx.webSocket(with.get(0), with.get(1)));
-            case "nginx-set" -> nginx.set(with.getFirst(), command.input());
+            case "nginx-set" -> nginx.set(with.get(0), with.get(1).equals("on"), command.input());
             case "nginx-remove" -> nginx.remove(with.getFirst());
             default -> failed(127, "sh: 1: " + command.name() + ": not found");
         };

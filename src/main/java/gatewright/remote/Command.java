@@ -32,6 +32,8 @@ public record Command(String name, List<String> arguments, byte[] input, boolean
     }
 
     public Command asRoot() { return new Command(name, arguments, input, true, limit); }
+    public Command input(byte[] bytes) { return new Command(name, arguments, bytes, root, limit); }
+
     public Command input(String text) { return new Command(name, arguments, text.getBytes(StandardCharsets.UTF_8), root, limit); }
     public Command within(Duration limit) { return new Command(name, arguments, input, root, limit); }
 

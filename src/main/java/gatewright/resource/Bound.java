@@ -9,6 +9,7 @@ import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import gatewright.remote.Parallel;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +65,17 @@ final class Bound {
         });
         context.unbind(resource, key);
     }
+
+    /** Remembers something in a binding that is there. */
+    static void note(Context context, Resource<?> resource, String key, String what, String value) {
+        var binding = context.binding(resource, key).orElseThrow();
+        var notes = new HashMap<>(binding.notes());
+        notes.put(what, value);
+        context.bind(resource, key, new Binding(binding.remoteId(), binding.how(), notes));
+    }
+
+    /** Empty where it was never noted. */
+    static String noted(Context context, Resource<?> resource, String key, String what) { return context.binding(resource, key).map(b -> b.notes().getOrDefault(what, "")).orElse(""); }
 
     /** What stood there, and what gave us the right to it. */
     record Image(Binding binding, String raw) {

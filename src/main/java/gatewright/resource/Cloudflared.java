@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The connector on each server: cloudflared running as a service, with the tunnel's token in a file that only root can read. */
 public final class Cloudflared implements Resource<Cloudflared.Running> {
@@ -42,8 +43,13 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
      *
      * @param tunnel the local id of the tunnel whose token it has, or the tunnel's own id where it is none of the setup's
      * @param tokenShown whether the token stands in the service's arguments, where every user of the server reads it
+     * @param edited the SHA-256 of our unit where somebody else changed it; empty where it is as we wrote it
      */
-    public record Running(@Shown(As.NAME) String tunnel, boolean running, boolean tokenShown) {
+    public record Running(@Shown(As.NAME) String tunnel, boolean running, boolean tokenShown, @Shown(As.NEVER) String edited) {
+
+        public Running { edited = edited == null ? "" : edited; }
+
+        public Running(String tunnel, boolean running, boolean tokenShown) { this(tunnel, running, tokenShown, ""); }
 
         public Running(String tunnel, boolean running) { this(tunnel, running, false); }
     }
@@ -72,8 +78,10 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         if (state.whose() != Whose.OURS && !theirs) return Optional.empty();
         var id = theirs ? state.theirs().tunnel() : state.tunnel();
         var local = context.setup().tunnel().map(t -> t.id()).filter(tunnel -> Tunnels.is(context, tunnel, id));
-        return Optional.of(new Running(local.or(() -> context.keyOf(Tunnels.ID, id)).orElse(id), theirs ? state.theirs().running() : state.running(), theirs && state.theirs().tokenShown()));
+        return Optional.of(new Running(local.or(() -> context.keyOf(Tunnels.ID, id)).orElse(id), theirs ? state.theirs().running() : state.running(), theirs && state.theirs().tokenShown(), written(context, key).edited(state)));
     }
+
+    private WrittenUnit written(Context context, String key) { return new WrittenUnit(context, this, key, service(context, key)); }
 
     /** Refuses the plan, too, where cloudflared could not be installed: found out here, and not half-way. */
     @Override public List<Stranger> strangers(Context context, String key, Running wanted) {
@@ -104,7 +112,11 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         var tunnel = Tunnels.remoteId(context, value.tunnel());
         var local = LocalTunnel.is(context, tunnel);
         if (context.binding(this, key).isEmpty()) context.bind(this, key, new Binding(UNIT, How.MADE, Map.of()));
+        var written = written(context, key);
+        var unit = written.kept(value.edited());
+        written.keep(state);
         if (!value.running() && state.whose() == Whose.OURS) {
+            unit.ifPresent(service::writeUnit);
             if (!local) service.writeToken(context.remote().cloudflare().tunnels().token(tunnel));
             service.stop(context::say);
             return;
@@ -112,8 +124,13 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         var reach = reach(context, key);
         service.install(state, context.setup().server(key).map(ServerAddress::connectorPackage).orElse(""), made -> remember(context, key, made), context::say);
         if (theirs) takeOver(context, key, tunnel);
-        if (local) service.startLocal(LocalTunnel.prepare(context, key, value.tunnel(), made -> remember(context, key, made)), reach.http2Only(), context::say);
-        else service.start(context.remote().cloudflare().tunnels().token(tunnel), reach.http2Only(), context::say);
+        UnaryOperator<byte[]> text = ours -> {
+            written.about(ours, state);
+            return unit.orElse(ours);
+        };
+        if (local) service.startLocal(LocalTunnel.prepare(context, key, value.tunnel(), made -> remember(context, key, made)), reach.http2Only(), text, context::say);
+        else service.start(context.remote().cloudflare().tunnels().token(tunnel), reach.http2Only(), text, context::say);
+        written.done();
         service.awaitReady(context.time(), context::say);
         awaitConnectors(context, tunnel);
     }
@@ -159,6 +176,7 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         if (how == How.ADOPTED && noted(context, key, KEPT)) giveBack(context, key, state);
         if (how == How.MADE && state.whose() != Whose.STRANGERS) {
             if (state.running()) service.mustNotCarryUs();
+            written(context, key).end(state);
             service.remove(made(context, key), context::say);
             LocalTunnel.remove(context.remote().server(key), made(context, key));
         }
@@ -167,10 +185,14 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
 
     @Override public List<Note> notes(Context context, String key, Optional<Running> before, Optional<Running> after) {
         var server = context.setup().server(key).map(ServerAddress::host).orElse(key);
-        if (after.isEmpty()) return List.of(Note.of(Level.LOSS, "cloudflared-removed", server));
+        if (after.isEmpty()) {
+            var goes = Note.of(Level.LOSS, "cloudflared-removed", server);
+            return before.filter(now -> !now.edited().isEmpty()).isPresent() ? List.of(goes, Note.of(Level.WARNING, "cloudflared-edited", server)) : List.of(goes);
+        }
         var state = service(context, key).look();
         var notes = new ArrayList<Note>();
         if (state.version().isEmpty()) notes.add(Note.of(Level.INFO, "cloudflared-installed", server));
+        if (before.filter(now -> !now.edited().isEmpty()).isPresent()) notes.add(Note.of(Level.WARNING, "cloudflared-edited", server));
         if (before.filter(Running::tokenShown).isPresent()) {
             notes.add(Note.of(Level.INFO, "token-moved"));
             notes.add(noted(context, key, ConnectorQuestions.RENEWING) ? Note.of(Level.LOSS, "token-renewed") : Note.of(Level.WARNING, "token-was-shown"));
@@ -181,21 +203,13 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
     private void remember(Context context, String key, String made) {
         var all = new ArrayList<>(made(context, key));
         if (!all.contains(made)) all.addFirst(made);
-        note(context, key, MADE, String.join(" ", all));
+        Bound.note(context, this, key, MADE, String.join(" ", all));
     }
 
-    private void note(Context context, String key, String what) { note(context, key, what, "yes"); }
-    private boolean noted(Context context, String key, String what) { return context.binding(this, key).filter(b -> b.notes().containsKey(what)).isPresent(); }
-
-    private void note(Context context, String key, String what, String value) {
-        var binding = context.binding(this, key).orElseThrow();
-        var notes = new HashMap<>(binding.notes());
-        notes.put(what, value);
-        context.bind(this, key, new Binding(binding.remoteId(), binding.how(), notes));
-    }
-
+    private void note(Context context, String key, String what) { Bound.note(context, this, key, what, "yes"); }
+    private boolean noted(Context context, String key, String what) { return !Bound.noted(context, this, key, what).isEmpty(); }
     private List<String> made(Context context, String key) {
-        var made = context.binding(this, key).map(b -> b.notes().getOrDefault(MADE, "")).orElse("");
+        var made = Bound.noted(context, this, key, MADE);
         return made.isEmpty() ? List.of() : List.of(made.split(" "));
     }
 

@@ -12,10 +12,12 @@ import gatewright.remote.Report;
 import gatewright.remote.Server;
 import gatewright.remote.ServerFile;
 import gatewright.remote.ServerSurvey;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** cloudflared on one server: its package, our unit, the token in a file that only root can read. */
@@ -78,9 +80,10 @@ final class CloudflaredService {
      * @param program where cloudflared is; the package's own place where it is not installed yet
      * @param metrics the port on loopback on which ours says how it fares
      * @param freeMb -1 where not known
+     * @param hash of our unit's file; empty where the unit is not ours
      * @param lacks of the package repository's {@code key} and {@code list}, what is not there
      */
-    record State(Whose whose, boolean running, String tunnel, String version, String program, int metrics, String description, boolean systemd, boolean apt, boolean ready, boolean readOnly, int freeMb, List<String> lacks, Theirs theirs) {
+    record State(Whose whose, boolean running, String tunnel, String version, String program, int metrics, String description, boolean systemd, boolean apt, boolean ready, boolean readOnly, int freeMb, List<String> lacks, Theirs theirs, String hash) {
 
         enum Whose { NOBODYS, OURS, STRANGERS }
     }
@@ -101,7 +104,7 @@ final class CloudflaredService {
         var running = report.is("enabled", "enabled") && (report.is("active", "active") || report.is("active", "activating"));
         var theirs = new Theirs(report.first("theirs-tunnel"), report.is("theirs-shown", "yes"), report.is("theirs-active", "active") || report.is("theirs-active", "activating"));
         return new State(whose, running, report.first("tunnel"), report.first("version"), report.first("program").isEmpty() ? "/usr/bin/cloudflared" : report.first("program"), number(report.first("metrics"), 20241), report.first("describes"),
-                report.is("systemd", "yes"), report.is("apt", "yes"), report.is("ready", "200"), report.is("etc", "read-only"), number(report.first("free-mb"), -1), report.all("lacks"), theirs);
+                report.is("systemd", "yes"), report.is("apt", "yes"), report.is("ready", "200"), report.is("etc", "read-only"), number(report.first("free-mb"), -1), report.all("lacks"), theirs, report.first("hash"));
     }
 
     private static int number(String digits, int otherwise) { return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : otherwise; }
@@ -151,19 +154,29 @@ final class CloudflaredService {
     void stop(Consumer<String> say) { server.must(Command.script("cloudflared-stop", unit.unit).asRoot(), say); }
 
     /** Writes token and unit, and starts the service. */
-    void start(Secret token, boolean http2, Consumer<String> say) {
+    void start(Secret token, boolean http2, Consumer<String> say) { start(token, http2, UnaryOperator.identity(), say); }
+
+    /** @param unitText is given the unit's text, and gives what is written in its place */
+    void start(Secret token, boolean http2, UnaryOperator<byte[]> unitText, Consumer<String> say) {
         writeToken(token);
-        start("", http2, " --token-file " + unit.token, say);
+        start("", http2, " --token-file " + unit.token, unitText, say);
     }
 
     /** The same for a tunnel of config.yml, which says where its credentials are. */
-    void startLocal(String config, boolean http2, Consumer<String> say) { start(" --config " + config, http2, "", say); }
+    void startLocal(String config, boolean http2, UnaryOperator<byte[]> unitText, Consumer<String> say) { start(" --config " + config, http2, "", unitText, say); }
 
-    private void start(String config, boolean http2, String token, Consumer<String> say) {
+    private void start(String config, boolean http2, String token, UnaryOperator<byte[]> unitText, Consumer<String> say) {
         var state = look();
-        server.write(ServerFile.ofRoot(unit.path(), UNIT_TEXT.formatted(state.program(), state.metrics(), config + (http2 ? " --protocol http2" : "") + " run" + token), "0644"));
+        var text = UNIT_TEXT.formatted(state.program(), state.metrics(), config + (http2 ? " --protocol http2" : "") + " run" + token);
+        writeUnit(unitText.apply(text.getBytes(StandardCharsets.UTF_8)));
         server.must(Command.script("cloudflared-start", unit.unit).asRoot(), say);
     }
+
+    void writeUnit(byte[] text) { server.write(new ServerFile(unit.path(), text, "root:root", "0644")); }
+
+    String name() { return unit.unit; }
+
+    void keepUnit() { EditedCopy.keep(server, unit.path(), unit.unit); }
 
     /** Keeps somebody else's service, byte for byte, before ours takes its place. */
     void keepTheirs() { server.must(Command.script("cloudflared-keep").asRoot()); }

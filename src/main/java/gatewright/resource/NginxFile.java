@@ -2,9 +2,6 @@ package gatewright.resource;
 
 import gatewright.model.NginxSite;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** What stands in our site's file: the guide's block, with the timeouts and sizes that KASM needs besides. */
 final class NginxFile {
@@ -55,11 +52,5 @@ final class NginxFile {
                 site.port(), site.name(), site.certificate(), site.key(), backend);
     }
 
-    static String hash(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    static String hash(String text) { return EditedCopy.hash(text.getBytes(StandardCharsets.UTF_8)); }
 }

@@ -4,6 +4,8 @@ import gatewright.engine.Context;
 import gatewright.engine.Note;
 import gatewright.engine.Note.Level;
 import gatewright.engine.Resource;
+import gatewright.engine.Shown;
+import gatewright.engine.Shown.As;
 import gatewright.engine.Stranger;
 import gatewright.model.Binding;
 import gatewright.model.Binding.How;
@@ -15,6 +17,7 @@ import gatewright.model.Setup;
 import gatewright.remote.Command;
 import gatewright.remote.Report;
 import gatewright.remote.Server;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,12 +28,28 @@ import java.util.Optional;
 /** The site by which nginx hands requests to KASM: one file of ours beside those of others, tested before nginx reads it. */
 public final class NginxSites implements Resource<NginxSites.Served> {
 
-    /** @param whole whether the file says what we wrote, and is enabled */
-    public record Served(String name, int port, String certificate, String key, String upstream, boolean whole) {
+    /**
+     * @param whole whether the file says what we wrote, and is enabled
+     * @param edited what somebody made of it: the file's SHA-256, and whether it is switched off; empty where it is whole
+     */
+    public record Served(String name, int port, String certificate, String key, String upstream, boolean whole, @Shown(As.NEVER) String edited) {
 
-        static Served of(NginxSite site) { return new Served(site.name(), site.port(), site.certificate(), site.key(), site.upstream(), true); }
+        private static final String OFF = " off";
+
+        public Served { edited = edited == null ? "" : edited; }
+
+        static Served of(NginxSite site) { return new Served(site.name(), site.port(), site.certificate(), site.key(), site.upstream(), true, ""); }
+
+        static Served edited(NginxSite site, String hash, boolean enabled) { return new Served(site.name(), site.port(), site.certificate(), site.key(), site.upstream(), false, hash + (enabled ? "" : OFF)); }
 
         NginxSite site() { return new NginxSite(name, port, certificate, key, upstream); }
+
+        boolean enabled() { return !edited.endsWith(OFF); }
+
+        /** What is to stand in the file. */
+        byte[] text(Server server, String file) {
+            return whole ? NginxFile.text(site()).getBytes(StandardCharsets.UTF_8) : EditedCopy.of(server, file, edited.replace(OFF, ""));
+        }
     }
 
     private static final Duration INSTALLING = Duration.ofMinutes(6);
@@ -72,14 +91,26 @@ public final class NginxSites implements Resource<NginxSites.Served> {
         if (missing) context.bind(this, key, new Binding(file, How.MADE, Map.of(PACKAGE, "made")));
         else if (bound.isEmpty()) context.bind(this, key, new Binding(file, How.MADE, Map.of()));
         if (missing) server.must(Command.script("packages", "install", "nginx").asRoot().within(INSTALLING), context::say);
-        server.must(Command.script("nginx-set", file).input(NginxFile.text(value.site())).asRoot(), context::say);
-        if (current(context, key).filter(Served.of(value.site())::equals).isEmpty()) throw Failure.of(Kind.BROKEN, Where.SERVER, "nginx-not-written", file);
+        var text = value.text(server, file);
+        keepEdited(context, key, look, file);
+        server.must(Command.script("nginx-set", file, value.enabled() ? "on" : "off").input(text).asRoot(), context::say);
+        if (!current(context, key).equals(Optional.of(value))) throw Failure.of(Kind.BROKEN, Where.SERVER, "nginx-not-written", file);
+    }
+
+    /** What somebody made of our site is kept, for an undo. */
+    private void keepEdited(Context context, String key, Report look, String file) {
+        if (read(look).filter(found -> !found.whole()).isEmpty()) return;
+        EditedCopy.keep(context.remote().server(key), look.first("path"), file);
+        if (context.binding(this, key).isPresent()) Bound.note(context, this, key, EditedCopy.NOTE, "kept");
     }
 
     /** nginx itself goes only where it came by us, and serves nobody else by now. */
     @Override public void remove(Context context, String key) {
         context.binding(this, key).ifPresent(binding -> {
             var server = context.remote().server(key);
+            var look = look(server, binding.remoteId());
+            keepEdited(context, key, look, binding.remoteId());
+            if (binding.notes().containsKey(EditedCopy.NOTE) && read(look).filter(found -> !found.whole()).isEmpty()) EditedCopy.forget(server, binding.remoteId());
             server.must(Command.script("nginx-remove", binding.remoteId()).asRoot(), context::say);
             if (binding.notes().containsKey(PACKAGE) && !look(server, binding.remoteId()).is("others", "yes")) {
                 server.must(Command.script("packages", "purge", "nginx", "nginx-common").asRoot().within(INSTALLING), context::say);
@@ -116,8 +147,8 @@ public final class NginxSites implements Resource<NginxSites.Served> {
         if (!look.is("file", "yes")) return Optional.empty();
         var port = look.first("port");
         var site = new NginxSite(look.first("name"), port.matches("\\d{1,5}") ? Integer.parseInt(port) : 0, look.first("certificate"), look.first("key"), look.first("upstream"));
-        var whole = look.is("enabled", "yes") && look.is("hash", NginxFile.hash(NginxFile.text(site)));
-        return Optional.of(new Served(site.name(), site.port(), site.certificate(), site.key(), site.upstream(), whole));
+        var enabled = look.is("enabled", "yes");
+        return Optional.of(enabled && look.is("hash", NginxFile.hash(NginxFile.text(site))) ? Served.of(site) : Served.edited(site, look.first("hash"), enabled));
     }
 
     private static String file(Served value) { return "gatewright-" + value.name() + ".conf"; }

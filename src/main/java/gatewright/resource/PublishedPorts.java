@@ -18,6 +18,7 @@ import gatewright.remote.Command;
 import gatewright.remote.Server;
 import gatewright.remote.ServerSurvey;
 import gatewright.resource.DockerRules.Tool;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ public final class PublishedPorts implements Resource<PublishedPorts.Shut> {
 
         DockerPorts ports() { return new DockerPorts(closed, lanOnly, List.of()); }
     }
+
+    private static final String RULES = "/etc/gatewright/docker-ports";
+    private static final String COPY = "docker-ports";
 
     private final Duration healing;
 
@@ -67,10 +71,11 @@ public final class PublishedPorts implements Resource<PublishedPorts.Shut> {
     @Override public Optional<Shut> current(Context context, String key) {
         return context.binding(this, key).flatMap(binding -> {
             var state = DockerState.of(context.remote().server(key));
-            var confirmed = !state.armed() && state.hash().equals(binding.notes().getOrDefault("after", ""));
-            return state.ports().map(ports -> Shut.of(confirmed, ports));
+            return state.ports().map(ports -> Shut.of(confirmed(state, binding), ports));
         });
     }
+
+    private static boolean confirmed(DockerState state, Binding binding) { return !state.armed() && state.hash().equals(binding.notes().getOrDefault("after", "")); }
 
     /** Refuses the plan where it could not be done: found out here, and not after everything else is. Rules of another setup are a question. */
     @Override public List<Stranger> strangers(Context context, String key, Shut wanted) {
@@ -89,7 +94,10 @@ public final class PublishedPorts implements Resource<PublishedPorts.Shut> {
         var before = context.binding(this, key);
         var how = before.map(Binding::how).orElse(How.MADE);
         context.bind(this, key, new Binding(key, how, Map.of("after", "")));
-        var rules = new DockerRules(value.ports(), state.inside()).text(tool);
+        if (value.standing() && before.isPresent() && !confirmed(state, before.get())) EditedCopy.keep(server, RULES, COPY);
+        // what somebody made of the rules comes back as it was; where they were changed elsewhere, ours stay
+        var edited = value.standing() ? Optional.<byte[]>empty() : EditedCopy.find(server, COPY);
+        var rules = edited.orElseGet(() -> new DockerRules(value.ports(), state.inside()).text(tool).getBytes(StandardCharsets.UTF_8));
         try {
             guard.changePorts(Command.script("docker-ports-set", tool == Tool.NFT ? "nft" : "iptables").input(rules));
         } catch (Failure e) {
@@ -97,8 +105,8 @@ public final class PublishedPorts implements Resource<PublishedPorts.Shut> {
             throw e;
         }
         var after = DockerState.of(server);
-        if (!after.ports().map(ports -> Shut.of(true, ports)).equals(Optional.of(value))) throw refused("docker-ports-not-set", server.display());
-        context.bind(this, key, new Binding(key, how, Map.of("after", after.hash())));
+        if (!after.ports().map(ports -> Shut.of(value.standing(), ports)).equals(Optional.of(value))) throw refused("docker-ports-not-set", server.display());
+        context.bind(this, key, new Binding(key, how, Map.of("after", value.standing() ? after.hash() : "")));
     }
 
     @Override public void remove(Context context, String key) {

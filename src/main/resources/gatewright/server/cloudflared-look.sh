@@ -18,7 +18,9 @@ say version "$(cloudflared --version 2>/dev/null | head -n 1)"
 say program "$(readlink -f "$(command -v cloudflared 2>/dev/null)" 2>/dev/null)"
 unit=$(text "$1")
 if [ -z "$unit" ]; then say unit none
-elif ours "$unit"; then say unit ours
+elif ours "$unit"; then
+    say unit ours
+    [ ! -f "/etc/systemd/system/$1" ] || say hash "$(sha256sum < "/etc/systemd/system/$1" | cut -d' ' -f1)"
 else say unit stranger; say describes "$(starts "$unit" | sed 's/\(--token[ =]\)[^ ]*/\1***/')"
 fi
 say active "$(systemctl is-active "$1" 2>/dev/null)"

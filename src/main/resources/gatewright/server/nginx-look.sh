@@ -7,6 +7,7 @@ file=/etc/nginx/sites-available/$1
 [ -e "$file" ] || [ ! -e "/etc/nginx/conf.d/$1" ] || file=/etc/nginx/conf.d/$1
 if [ -e "$file" ] || [ -L "$file" ]; then
     say file yes
+    say path "$file"
     [ "$(head -n 1 "$file" 2>/dev/null)" = '# Made by Gatewright.' ] && say ours yes
     say hash "$(sha256sum < "$file" | cut -d' ' -f1)"
     sed -n 's/^# \(name\|port\|certificate\|key\|upstream\) /\1\t/p' "$file" | head -n 5

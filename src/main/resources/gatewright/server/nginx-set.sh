@@ -1,4 +1,4 @@
-# Puts our site in place: nginx-set.sh FILE ; the site comes on standard input. nginx -t before the reload; where it or the reload fails, all is as before.
+# Puts our site in place: nginx-set.sh FILE on|off ; off: the file is there, and nginx does not read it. The site comes on standard input. nginx -t before the reload; where it or the reload fails, all is as before.
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/sbin:/sbin; export PATH
 umask 022
@@ -14,9 +14,9 @@ fi
 [ -z "$link" ] || [ ! -L "$link" ] || touch "$old/linked"
 back() {
     if [ -e "$old/file" ]; then cp -p "$old/file" "$file"; else rm -f "$file"; fi
-    [ -z "$link" ] || [ -e "$old/linked" ] || rm -f "$link"
+    [ -z "$link" ] || if [ -e "$old/linked" ]; then ln -sfn "$file" "$link"; else rm -f "$link"; fi
 }
-cat > "$old/new" && [ -s "$old/new" ] && cp "$old/new" "$file" && { [ -z "$link" ] || ln -sfn "$file" "$link"; } || { back; exit 4; }
+cat > "$old/new" && [ -s "$old/new" ] && cp "$old/new" "$file" && { [ -z "$link" ] || if [ "$2" = on ]; then ln -sfn "$file" "$link"; else rm -f "$link"; fi; } || { back; exit 4; }
 nginx -t > "$old/said" 2>&1 || { back; cat "$old/said" >&2; exit 7; }
 systemctl reload-or-restart nginx 2>&1 && exit 0
 systemctl status --no-pager -n 5 nginx >&2

@@ -44,7 +44,12 @@ class SetupProblemsTest {
         only(bare.withServers(List.of()).withZones(List.of()), "the firewall has to be on one");
         only(bare.withServers(List.of()).withFirewall(Firewall.unmanaged()), "reached over it");
         assertThat(SetupProblems.of(bare.withServers(List.of()).withFirewall(Firewall.unmanaged()).withKasm(new KasmDoor("kasm.lan", 443)))).isEmpty();
-        only(example.emptied(), "asks for nothing");
+    }
+
+    @Test void whatAsksForNothingIsToldBeforeAnythingWasMade() {
+        assertThat(SetupProblems.ofFirst(example.emptied())).singleElement().asString().contains("asks for nothing");
+        assertThat(SetupProblems.of(example.emptied())).as("what was made is taken away").isEmpty();
+        assertThat(SetupProblems.ofFirst(bare)).isEmpty();
     }
 
     @ParameterizedTest @ValueSource(strings = {"a/b", "a b", "a\nb", "\u001b[2J"})

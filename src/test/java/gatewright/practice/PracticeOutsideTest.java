@@ -108,7 +108,7 @@ class PracticeOutsideTest {
         assertThat(outside.connect("kasm.lay.network", 8443)).isEqualTo(Outside.Port.UNKNOWN);
         machine.packages("install", List.of("nginx"));
         var site = "# Made by Gatewright.\n# name kasm.lay.network\n# port 8443\nproxy_set_header Upgrade $http_upgrade;\n";
-        assertThat(nginx.set("gatewright-kasm.lay.network.conf", site.getBytes(java.nio.charset.StandardCharsets.UTF_8)).ok()).isTrue();
+        assertThat(nginx.set("gatewright-kasm.lay.network.conf", true, site.getBytes(java.nio.charset.StandardCharsets.UTF_8)).ok()).isTrue();
         assertThat(outside.resolve("kasm.lay.network")).allSatisfy(r -> assertThat(r.addresses()).containsExactly(Example.SERVER));
         assertThat(outside.connect("kasm.lay.network", 8443)).isEqualTo(Outside.Port.OPEN);
         assertThat(outside.certificate("kasm.lay.network", 8443)).hasValueSatisfying(c -> assertThat(c.trusted()).isTrue());
@@ -116,7 +116,7 @@ class PracticeOutsideTest {
         assertThat(outside.get("https://kasm.lay.network:8443/api/__healthcheck").body()).isEqualTo("{\"ok\": true}");
         assertThat(outside.get("https://kasm.lay.network/").status()).isZero();
         assertThat(nginx.webSocket("kasm.lay.network", "8443")).startsWith("status\t101");
-        nginx.set("gatewright-kasm.lay.network.conf", site.replace("Upgrade", "Connection").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        nginx.set("gatewright-kasm.lay.network.conf", true, site.replace("Upgrade", "Connection").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(nginx.webSocket("kasm.lay.network", "8443")).startsWith("status\t400");
         nginx.remove("gatewright-kasm.lay.network.conf");
         assertThat(outside.connect("kasm.lay.network", 8443)).isEqualTo(Outside.Port.UNKNOWN);
