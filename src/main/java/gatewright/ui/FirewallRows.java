@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -40,6 +39,7 @@ record FirewallRows(ServerFacts facts, boolean tunnel) {
         if (facts.sshPort() == 0) return List.of();
         var choice = new ChoiceBox<Ssh>();
         choice.setId("ssh-logins");
+        choice.getStyleClass().add("fate");
         choice.getItems().setAll(Ssh.values());
         choice.setConverter(Parts.words(how -> text("ssh." + how)));
         choice.setValue(now);
@@ -91,7 +91,6 @@ record FirewallRows(ServerFacts facts, boolean tunnel) {
     private static Status row(Feather icon, String id, String note, ChoiceBox<?> choice) {
         var what = text("listener", id.substring(id.indexOf('/') + 1), id.substring(0, id.indexOf('/')).toUpperCase(Locale.ROOT));
         choice.setAccessibleText(what + ", " + note);
-        choice.setMinWidth(Region.USE_PREF_SIZE);
         return new Status(Icons.of(icon, "quiet"), Texts.plain(what)).note(note).end(choice);
     }
 
@@ -102,7 +101,7 @@ record FirewallRows(ServerFacts facts, boolean tunnel) {
         choice.setConverter(Parts.words(fate -> text("fate." + fate)));
         choice.setValue(fates.getOrDefault(id, Fate.KEEP));
         choice.setAccessibleText(id);
-        choice.setMinWidth(Region.USE_PREF_SIZE);
+        choice.getStyleClass().add("fate");
         choice.valueProperty().addListener((_, _, fate) -> {
             fates.put(id, fate);
             changed.run();

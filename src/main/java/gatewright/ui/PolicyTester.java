@@ -40,7 +40,8 @@ final class PolicyTester extends VBox {
         someone.setId("try-email-" + id);
         someone.setPromptText(text("try.prompt"));
         someone.setAccessibleText(text("try.prompt"));
-        someone.setOnAction(_ -> attempt());
+        // Enter in an empty field goes on, as everywhere
+        someone.textProperty().addListener((_, _, typed) -> someone.setOnAction(typed.isBlank() ? null : _ -> attempt()));
         getChildren().addAll(Parts.row(someone, Buttons.of("try-" + id, text("try"), this::attempt)), tried, Texts.small(text("test.words")),
                 Parts.line(Buttons.of("test-" + id, text("test"), () -> ask.accept(this))), asked);
         clear();

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** What can be done with the chosen setup: open, practise, duplicate, rename, forget; the last three ask first, below the buttons. */
@@ -43,7 +44,7 @@ final class SetupActions extends VBox {
                 Buttons.of("practise-setup", Words.text("page.start.saved.practise"), () -> chosen.get().ifPresent(one -> open.accept(one, true))),
                 Buttons.of("duplicate-setup", text("duplicate"), () -> ask("duplicate", one -> text("copy-of", one.name()), (one, name) -> desk.get().setups().duplicate(one.file(), name))),
                 Buttons.of("rename-setup", text("rename"), () -> ask("rename", Saved::name, (one, name) -> desk.get().setups().rename(one.file(), name))));
-        var buttons = Parts.line(sound.toArray(Button[]::new));
+        var buttons = new FlowPane(8, 8, sound.toArray(Button[]::new));
         buttons.getChildren().add(forget);
         getChildren().addAll(buttons, asked);
         fit();

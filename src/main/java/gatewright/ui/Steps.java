@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -28,11 +27,12 @@ final class Steps extends VBox {
 
     private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
 
-    private final VBox list = new VBox();
+    private final VBox list = new ListOfSteps();
     private final ScrollPane scroll = new ScrollPane();
     private final Button all = new Button(Words.text("steps.all"), Icons.of(Feather.HOME, "quiet"));
     private final javafx.scene.control.Label setup = Texts.small("");
     private List<Step> shown = List.of();
+    private boolean moved;
 
     Steps(Runnable start) {
         getStyleClass().add("steps");
@@ -48,6 +48,7 @@ final class Steps extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
+        scroll.viewportBoundsProperty().addListener(_ -> reveal());
         VBox.setVgrow(scroll, Priority.ALWAYS);
         setup.getStyleClass().add("setup-name");
         getChildren().addAll(brand, setup, scroll, all);
@@ -62,6 +63,7 @@ final class Steps extends VBox {
         if (steps.equals(shown)) return;
         var focused = list.getChildren().stream().filter(node -> node.isFocused()).map(node -> node.getId()).findFirst();
         shown = steps;
+        moved = true;
         var groups = EnumSet.noneOf(Group.class);
         list.getChildren().clear();
         for (var step : steps) {
@@ -69,8 +71,23 @@ final class Steps extends VBox {
             list.getChildren().add(button(step, go));
         }
         focused.flatMap(this::find).ifPresent(Button::requestFocus);
-        var here = IntStream.range(0, steps.size()).filter(i -> steps.get(i).state() == State.HERE).findFirst();
-        here.ifPresent(i -> scroll.setVvalue(i / Math.max(1.0, steps.size() - 1)));
+    }
+
+    /** The step where we are comes into view once it has its place; where somebody scrolls afterwards is left alone. */
+    private final class ListOfSteps extends VBox {
+        @Override protected void layoutChildren() {
+            super.layoutChildren();
+            if (moved) reveal();
+            moved = false;
+        }
+    }
+
+    private void reveal() {
+        var seen = scroll.getViewportBounds().getHeight();
+        var hidden = list.getHeight() - seen;
+        if (hidden <= 0) return;
+        shown.stream().filter(step -> step.state() == State.HERE).findFirst().flatMap(step -> find("step-" + step.page().id)).map(Button::getBoundsInParent)
+                .ifPresent(here -> scroll.setVvalue(Math.clamp((here.getCenterY() - seen / 2) / hidden, 0, 1)));
     }
 
     private Optional<Button> find(String id) {

@@ -210,4 +210,18 @@ class FrameTest {
         assertThat(window.browsed).singleElement().asString().startsWith("https://dash.cloudflare.com/profile/api-tokens?permissionGroupKeys=%5B%7B%22key%22%3A%22argotunnel%22%2C%22type%22%3A%22edit%22%7D");
         assertThat(window.<Button>find("next").getText()).isEqualTo("Connect");
     }
+
+    @Test void theStepWhereOneIsStaysInViewAlsoWithLargeText() {
+        window.press("practise");
+        window.interact(() -> {
+            window.theme().scale(1.5);
+            ((Frame) window.scene().getRoot()).go("firewall");
+        });
+        window.ready();
+        var seen = window.<Node>find("step-firewall").getParent().getParent().getParent();
+        var list = seen.localToScene(seen.getLayoutBounds());
+        var here = window.<Node>find("step-firewall");
+        assertThat(list.contains(here.localToScene(here.getLayoutBounds()))).isTrue();
+        assertThat(list.contains(window.<Node>find("step-cloudflare").localToScene(here.getLayoutBounds()))).as("the list is longer than the window").isFalse();
+    }
 }

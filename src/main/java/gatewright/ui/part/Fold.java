@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -21,6 +22,7 @@ public final class Fold extends VBox {
         head.setId(id);
         head.setText(title);
         head.getStyleClass().add("fold-head");
+        head.setMinWidth(Region.USE_PREF_SIZE);
         content.getStyleClass().add("fold-content");
         content.getChildren().setAll(nodes);
         summary.visibleProperty().bind(head.selectedProperty().not());
