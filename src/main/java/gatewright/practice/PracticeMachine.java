@@ -91,7 +91,7 @@ final class PracticeMachine {
         each(lines, "routed");
         lines.append("sshd-port\t").append(sshPort).append("\nnow\t").append(java.time.Instant.now().getEpochSecond()).append("\ndocker-firewall\tiptables\n");
         if (has("ufw")) lines.append("ufw-rules\t").append(ufw().path("rules").size()).append("\nufw-DEFAULT_INPUT_POLICY\tDROP\nufw-DEFAULT_FORWARD_POLICY\tDROP\nufw-IPV6\tyes\n");
-        lines.append("disk-free-mb\t51234\n");
+        lines.append("disk-free-mb\t").append(world.fault(Fault.DISK_FULL) ? 3 : 51234).append(world.fault(Fault.ETC_READ_ONLY) ? "\netc\tread-only\n" : "\n");
         if (state.has("restored")) lines.append("firewall-restored\t").append(state.path("restored").asString("")).append('\n');
         return lines.append("end\tok\n").toString();
     }

@@ -17,6 +17,7 @@ import gatewright.model.Setup;
 import gatewright.remote.Command;
 import gatewright.remote.Report;
 import gatewright.remote.Server;
+import gatewright.remote.ServerSurvey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ public final class NginxSites implements Resource<NginxSites.Served> {
     }
 
     @Override public List<Stranger> strangers(Context context, String key, Served wanted) {
+        Writable.must(ServerSurvey.of(context.remote().server(key)));
         mustBePossible(look(context.remote().server(key), file(wanted), wanted), wanted, false);
         return List.of();
     }

@@ -155,6 +155,7 @@ public final class PublishedPorts implements Resource<PublishedPorts.Shut> {
 
     private static Tool mustBePossible(Server server, ServerFacts facts, DockerState state, Shut wanted) {
         if (!state.systemd()) throw refused("no-systemd", server.display());
+        Writable.must(facts);
         if (facts.sshPort() == 0) throw refused("firewall-blind", server.display());
         var ssh = "tcp/" + facts.sshPort();
         if (wanted.ports().all().contains(ssh)) throw refused("firewall-closes-ssh", ssh);

@@ -170,6 +170,7 @@ public final class UfwFirewall implements Resource<UfwFirewall.Wall> {
 
     private static void mustBePossible(Setup setup, Server server, ServerFacts facts, FirewallState state, Wall value) {
         if (!state.systemd()) throw refused("no-systemd", server.display());
+        Writable.must(facts);
         if (!state.installed() && !state.apt()) throw refused("firewall-system", facts.system());
         if (!state.knowable()) throw refused("firewall-unknowable", server.display());
         if (facts.sshPort() == 0 || facts.listeners().isEmpty()) throw refused("firewall-blind", server.display());

@@ -9,20 +9,29 @@ folder=$base/$1
 mkdir -p $base || exit
 chmod 700 /var/lib/gatewright $base || exit
 mkdir "$folder" || exit
+# half armed is nothing: what cannot be armed leaves no trace
+units=
+trap 'code=$?; [ $code = 0 ] || give_up; exit $code' EXIT
+give_up() {
+    [ -z "$units" ] || { systemctl disable --now gatewright-firewall.timer 2>/dev/null; rm -f /etc/systemd/system/gatewright-firewall.timer /etc/systemd/system/gatewright-firewall.service; }
+    rm -rf "${folder:?}"
+    rmdir $base /var/lib/gatewright 2>/dev/null
+}
 cat > "$folder/restore.sh" && [ -s "$folder/restore.sh" ] || exit
 if [ "$3" = ports ]; then
     mkdir "$folder/ports" || exit
     for file in /etc/gatewright/docker-ports /etc/systemd/system/gatewright-docker-ports.service /etc/systemd/system/gatewright-docker-ports-again.service; do
         [ ! -e $file ] || cp -a $file "$folder/ports/" || exit
     done
-    if systemctl is-enabled --quiet gatewright-docker-ports.service 2>/dev/null; then echo active; else echo inactive; fi > "$folder/was"
+    if systemctl is-enabled --quiet gatewright-docker-ports.service 2>/dev/null; then echo active; else echo inactive; fi > "$folder/was" || exit
 else
     cp -a /etc/ufw "$folder/ufw" || exit
-    case $(ufw status 2>/dev/null | head -n 1) in 'Status: active') echo active;; *) echo inactive;; esac > "$folder/was"
+    case $(ufw status 2>/dev/null | head -n 1) in 'Status: active') echo active;; *) echo inactive;; esac > "$folder/was" || exit
 fi
 due=$(($(date +%s) + $2))
 date -u -d "@$due" +%Y-%m-%dT%H:%M:%SZ > "$folder/armed" || exit
-: > "$folder/complete"
+: > "$folder/complete" || exit
+units=written
 cat > /etc/systemd/system/gatewright-firewall.service <<U || exit
 # Made by Gatewright: takes an unproven firewall change back.
 [Unit]

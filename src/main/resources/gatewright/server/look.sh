@@ -130,7 +130,7 @@ for lock in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock; do
     holder=$(perl -e 'open(F, "<", $ARGV[0]) or exit; my $l = pack("s s x4 q q l x4", 1, 0, 0, 0, 0); fcntl(F, 5, $l) or exit; my ($type, $pid) = (unpack("s s x4 q q l", $l))[0, 4]; print $pid unless $type == 2' $lock 2>/dev/null)
     [ -n "$holder" ] && { say packages-locked "$(cat "/proc/$holder/comm" 2>/dev/null || echo "$lock")"; break; }
 done
-say disk-free-mb "$(df -Pm / 2>/dev/null | awk 'NR == 2 { print $4 }')"
+say disk-free-mb "$(df -Pm / /etc /var /var/lib/gatewright 2>/dev/null | awk 'NR > 1 && (!n++ || $4 < least) { least = $4 } END { print least }')"
 [ -d /etc ] && { if awk '$2 == "/" || $2 == "/etc" { how = $4 } END { exit how !~ /(^|,)ro(,|$)/ }' /proc/mounts 2>/dev/null; then say etc read-only; fi; }
 say now "$(date +%s)"
 saved=/var/lib/gatewright/firewall

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gatewright.engine.Question;
+import gatewright.engine.Resource;
 import gatewright.engine.StillTime;
 import gatewright.engine.Stranger;
 import gatewright.engine.Trial;
 import gatewright.model.Binding;
 import gatewright.model.Binding.How;
+import gatewright.model.DockerPorts;
 import gatewright.model.Failure;
+import gatewright.model.Firewall;
 import gatewright.model.Secret;
 import gatewright.model.ServerAddress;
 import gatewright.model.ServerLogin;
@@ -27,10 +30,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** In which state soever a server is found: what is asked, what is done on each answer, and that an undo gives it back. Against the practice world. */
 class ConnectorStartStatesTest {
@@ -47,9 +53,11 @@ class ConnectorStartStatesTest {
         begin(Practice.example());
     }
 
-    private void begin(Setup setup) {
+    private void begin(Setup setup) { begin(setup, new Cloudflared()); }
+
+    private void begin(Setup setup, Resource<?> part) {
         server = practice.gateways().server(setup.servers().getFirst(), new ServerLogin(Optional.of(Secret.of(Practice.PASSWORD)), Optional.empty(), Optional.empty(), Set.of(Practice.HOST_KEY)));
-        trial = new Trial(List.of(new Tunnels(), new Cloudflared()), new Remote(Optional.of(cloudflare), Optional.empty(), Map.of("kasm", server), practice.gateways().outside()), folder, setup);
+        trial = new Trial(List.of(new Tunnels(), part), new Remote(Optional.of(cloudflare), Optional.empty(), Map.of("kasm", server), practice.gateways().outside()), folder, setup);
     }
 
     @AfterEach void stop() { practice.close(); }
@@ -136,7 +144,10 @@ class ConnectorStartStatesTest {
         assertThat(trial.plan().isEmpty()).isTrue();
     }
 
-    @Test void whatCannotBeIsSaidBeforeAnythingIsChanged() {
+    static Stream<Resource<?>> parts() { return Stream.of(new Cloudflared(), new UfwFirewall(), new PublishedPorts(), new NginxSites()); }
+
+    @ParameterizedTest @MethodSource("parts") void whatCannotBeIsSaidBeforeAnythingIsChanged(Resource<?> part) {
+        begin(Variants.fronted(Practice.example()).withFirewall(Firewall.recommended().withDocker(new DockerPorts(List.of("tcp/443"), List.of(), List.of()))), part);
         for (var fault : Map.of(Fault.DISK_FULL, "disk-full", Fault.ETC_READ_ONLY, "read-only").entrySet()) {
             practice.faults().choose(List.of(fault.getKey()));
             assertThat(catchThrowableOfType(Failure.class, trial::plan).code()).isEqualTo(fault.getValue());

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -45,6 +46,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** ufw and the ports that Docker publishes, on a real server with a real Docker, seen from outside. It restarts the server. */
 @Tag("lab")
@@ -223,7 +226,30 @@ class LabFirewallTest {
         lab.exec("sed -i s/^IPV6=.*/IPV6=yes/ /etc/default/ufw; rm /etc/ssh/sshd_config.d/port.conf; systemctl restart ssh; ip link del labnet0");
     }
 
-    @Test @Order(8) void aContainerWithoutTheRightToChangeItsFirewallIsRefusedInWords() {
+    /** With the plan where it can be seen; else when the first thing is written, which is the timer: then nothing was changed, and nothing is left of it. */
+    @ParameterizedTest @Order(8) @CsvSource(delimiter = '|', value = {
+            "disk-full | mkdir -p /var/lib/gatewright; mount -t tmpfs -o size=1m tmpfs /var/lib/gatewright; head -c 1m /dev/zero > /var/lib/gatewright/full 2>/dev/null; true | umount /var/lib/gatewright; rmdir --ignore-fail-on-non-empty /var/lib/gatewright",
+            "read-only | mount --bind /etc /etc; mount -o remount,bind,ro /etc | umount /etc"})
+    void whereNothingCanBeWrittenItIsRefusedInWords(String code, String script, String cleanup) {
+        var before = state() + ufwState();
+        lab.exec(script);
+        var left = "find /var/lib/gatewright 2>/dev/null; systemctl list-unit-files --no-legend gatewright-firewall.timer || true";
+        var none = lab.exec(left);
+        try {
+            refused(ufw, Firewall.recommended(), code);
+            refused(ports, Firewall.unmanaged().withDocker(CLOSED), code);
+            var guard = new FirewallGuard(server, Time.real(), SOON, said::add);
+            for (var act : List.<ThrowingCallable>of(() -> guard.change(guard.freshName(), List.of("allow 8080/tcp"), false), () -> guard.changePorts(Command.script("docker-ports-remove")))) {
+                assertThatThrownBy(act).isInstanceOfSatisfying(Failure.class, f -> assertThat(f.code()).isEqualTo(code));
+            }
+            assertThat(lab.exec(left)).isEqualTo(none);
+        } finally {
+            lab.exec(cleanup);
+        }
+        assertThat(state() + ufwState()).isEqualTo(before);
+    }
+
+    @Test @Order(9) void aContainerWithoutTheRightToChangeItsFirewallIsRefusedInWords() {
         var restricted = Lab.start("nocap", "no-net-admin");
         server.close();
         server = restricted.connect(folder);
