@@ -135,9 +135,11 @@ class LabTunnelTest {
     }
 
     /** As the guide leaves it: a tunnel of config.yml with a hostname of its own, and the service that cloudflared makes for it. */
-    private String madeByHand(String rules) {
+    private String madeByHand(String rules) { return madeByHand("gatewright-lab", rules); }
+
+    private String madeByHand(String name, String rules) {
         var tunnels = cloudflare().tunnels();
-        var id = tunnels.create("gatewright-lab", Managed.CONFIG_FILE);
+        var id = tunnels.create(name, Managed.CONFIG_FILE);
         servers.getFirst().connect(folder).must(Command.script("cloudflared-repository").asRoot().within(Duration.ofMinutes(2)));
         root("apt-get -qq -y install cloudflared >/dev/null && mkdir -p /root/.cloudflared /etc/cloudflared && umask 077 && cat > /root/.cloudflared/" + id + ".json <<'E'\n" + tunnels.credentials(id).reveal() + "\nE\n"
                 + "cat > " + FILE + " <<'E'\n# my own tunnel\ntunnel: " + id + "\ncredentials-file: /root/.cloudflared/" + id + ".json   # keep\n\n" + rules + "E\nchmod 640 " + FILE + "\n"
@@ -165,6 +167,26 @@ class LabTunnelTest {
         assertThat(connectors()).isEqualTo(1);
     }
 
+    @Test void besideAnotherTunnelsServiceASecondOneHasAFileOfItsOwn() {
+        madeByHand("another", "ingress:\n  - hostname: photos.lay.network\n    service: http://localhost:2283\n  - service: http_status:404\n");
+        var before = state(servers.getFirst());
+        var theirs = root("cat " + FILE + "; systemctl show -p MainPID cloudflared");
+        open(Managed.CONFIG_FILE, "https://localhost:443");
+        var question = session.plan().questions().stream().filter(q -> q.resource().equals("cloudflared")).findFirst().orElseThrow();
+        session.answer(question, question.strangers().getFirst(), How.ADOPTED);
+        apply();
+        assertThat(root("systemctl is-active cloudflared gatewright-cloudflared")).isEqualTo("active\nactive\n");
+        assertThat(root("cat /etc/cloudflared/gatewright.yml")).contains("tunnel: " + session.binding("tunnel", "tunnel").orElseThrow().remoteId(), "hostname: space.lay.network");
+        assertThat(connectors()).isEqualTo(1);
+        session.save(session.setup().withHostnames(List.of(new Hostname("space", "space", "lay.network", "", "https://localhost:8443", true, Origin.USUAL))));
+        apply();
+        assertThat(root("cloudflared tunnel --config /etc/cloudflared/gatewright.yml ingress rule https://space.lay.network/")).contains("https://localhost:8443");
+        assertThat(root("cat " + FILE + "; systemctl show -p MainPID cloudflared")).as("theirs is neither changed nor restarted").isEqualTo(theirs);
+        session.save(session.setup().withoutCloudflare());
+        apply();
+        assertThat(state(servers.getFirst())).isEqualTo(before);
+    }
+
     @Test void whatCloudflaredWouldIgnoreOrNotReadIsRefusedBeforeAnythingIsTouched() {
         var id = madeByHand("ingress:\n  - hostname: photos.lay.network\n    service: https://localhost:2283\n    originRequest:\n      noTlsVerfy: true\n  - service: http_status:404\n");
         open(Managed.CONFIG_FILE, "https://localhost:443");
@@ -176,7 +198,7 @@ class LabTunnelTest {
         assertThat(state(servers.getFirst())).isEqualTo(before);
         root("printf 'ingress:\\n\\t- service: x\\n' > " + FILE);
         assertThat(refused().code()).isEqualTo("config-yml-unreadable");
-        root("printf 'tunnel: 01234567-89ab-4def-8123-456789abcdef\\ningress:\\n- service: http_status:404\\n' > " + FILE);
+        root("printf 'tunnel: 01234567-89ab-4def-8123-456789abcdef\\ningress:\\n- service: http_status:404\\n' > " + FILE + "; systemctl disable -q --now cloudflared; rm /etc/systemd/system/cloudflared.service; systemctl daemon-reload");
         assertThat(refused().code()).isEqualTo("config-yml-other-tunnel");
     }
 

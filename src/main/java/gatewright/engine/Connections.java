@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What a session is connected to, and what it has read there for the screens. */
 final class Connections implements AutoCloseable {
@@ -109,9 +110,9 @@ final class Connections implements AutoCloseable {
                 .flatMap(cloudflare().tunnels()::ingress).map(CloudflareIngress::rules).orElse(List.of()));
     }
 
-    /** The rules of the first server's config.yml; empty where none is connected, or it has no such file. */
-    List<IngressRule> configRules() {
-        return once("config rules", () -> remote().servers().values().stream().findFirst().flatMap(server -> ConfigFile.look(server).text()).map(ConfigYml::of).map(ConfigYml::rules).orElse(List.of()));
+    /** The rules of the first server's config.yml; empty where none is connected, or it has no such file. @param units the service that reads it, by the server's id */
+    List<IngressRule> configRules(UnaryOperator<String> units) {
+        return once("config rules", () -> remote().servers().entrySet().stream().findFirst().flatMap(e -> ConfigFile.look(e.getValue(), units.apply(e.getKey())).text()).map(ConfigYml::of).map(ConfigYml::rules).orElse(List.of()));
     }
 
     List<DnsRecord> records(String hostname) {

@@ -159,7 +159,7 @@ final class OpenSession implements Session {
     @Override public AccessChoices access() { return connections.access(setup.application().flatMap(app -> bindings.find("access-application", app.id())).map(Binding::remoteId)); }
 
     @Override public List<IngressRule> ingressRules() {
-        return setup.tunnel().map(t -> t.local() ? connections.configRules() : connections.ingressRules(bindings.find("tunnel", t.id()).map(Binding::remoteId), t.name())).orElse(List.of());
+        return setup.tunnel().map(t -> t.local() ? connections.configRules(id -> bindings.find("cloudflared", id).map(Binding::remoteId).orElse("cloudflared.service")) : connections.ingressRules(bindings.find("tunnel", t.id()).map(Binding::remoteId), t.name())).orElse(List.of());
     }
 
     @Override public List<DnsRecord> records(String hostname) { return connections.records(hostname); }

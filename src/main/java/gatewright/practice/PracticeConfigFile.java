@@ -24,20 +24,22 @@ final class PracticeConfigFile {
 
     PracticeConfigFile(PracticeMachine machine) { this.machine = machine; }
 
-    /** What the unit says, or else the first that is found. */
-    String path() {
-        var told = machine.file(PracticeConnector.UNIT).map(PracticeConfigFile::text).map(TOLD::matcher).filter(java.util.regex.Matcher::find).map(m -> m.group(1));
-        return told.or(() -> PLACES.stream().filter(place -> machine.file(place).isPresent()).findFirst()).orElse("/etc/cloudflared/config.yml");
+    /** What the unit says, or else the first that is found; one beside another tunnel's has a file of its own. */
+    String path(String unit) {
+        var beside = Optional.of("/etc/cloudflared/gatewright.yml").filter(_ -> !unit.equals(PracticeConnector.MAIN));
+        return told(unit).or(() -> beside).or(() -> PLACES.stream().filter(place -> machine.file(place).isPresent()).findFirst()).orElse("/etc/cloudflared/config.yml");
     }
 
-    /** Whether the service reads a file. */
-    boolean told() { return machine.file(PracticeConnector.UNIT).map(PracticeConfigFile::text).filter(unit -> TOLD.matcher(unit).find()).isPresent(); }
+    /** The file that the service is told to read. */
+    Optional<String> told(String unit) {
+        return machine.file(PracticeConnector.PLACE + unit).map(PracticeConfigFile::text).map(TOLD::matcher).filter(java.util.regex.Matcher::find).map(m -> m.group(1));
+    }
 
-    Optional<ObjectNode> read() { return machine.file(path()).map(PracticeConfigFile::text).flatMap(text -> PracticeConfigYml.read(text).config()); }
+    Optional<ObjectNode> read(String unit) { return machine.file(path(unit)).map(PracticeConfigFile::text).flatMap(text -> PracticeConfigYml.read(text).config()); }
 
     /** The token that the credentials file stands for, where cloudflared would start with this file. */
-    Optional<String> token() {
-        var judged = machine.file(path()).map(PracticeConfigFile::text).map(PracticeConfigYml::read).filter(PracticeConfigYml::starts);
+    Optional<String> token(String unit) {
+        var judged = machine.file(path(unit)).map(PracticeConfigFile::text).map(PracticeConfigYml::read).filter(PracticeConfigYml::starts);
         return judged.flatMap(PracticeConfigYml::config).flatMap(config -> machine.file(config.path("credentials-file").asString("")).flatMap(file -> token(config, text(file))));
     }
 
@@ -52,9 +54,9 @@ final class PracticeConfigFile {
         }
     }
 
-    String look(String state) {
-        var lines = new StringBuilder("path\t" + path() + "\nruns\t\nactive\t" + state + "\n");
-        var file = machine.file(path());
+    String look(String unit, String state) {
+        var lines = new StringBuilder("path\t" + path(unit) + "\nruns\t\nactive\t" + state + "\n");
+        var file = machine.file(path(unit));
         if (file.isEmpty()) return lines + "is\tnone\nend\tok\n";
         var text = text(file.get());
         lines.append("is\t").append(hash(text)).append('\n');

@@ -18,8 +18,8 @@ final class PracticeConnector {
     static final String UNIT = "/etc/systemd/system/cloudflared.service";
     static final String LIST = "/etc/apt/sources.list.d/cloudflared.list";
 
-    private static final String MAIN = "cloudflared.service";
-    private static final String PLACE = "/etc/systemd/system/";
+    static final String MAIN = "cloudflared.service";
+    static final String PLACE = "/etc/systemd/system/";
     private static final String COPY = "/var/lib/gatewright/cloudflared/";
     private static final Pattern TOLD = Pattern.compile("--token[ =](\\S+)");
     private static final String KEY = "/usr/share/keyrings/cloudflare-main.gpg";
@@ -40,6 +40,9 @@ final class PracticeConnector {
 
     static boolean ours(ObjectNode unit) { return text(unit).contains("# Made by Gatewright"); }
 
+    /** As tunnel-config-look.sh reports of a unit's file. */
+    String look(String name) { return config.look(name, state(name)); }
+
     /** As cloudflared-look.sh reports of a unit and its token. */
     String look(String name, String tokenFile) {
         if (world.fault(Fault.OTHER_TUNNELS_SERVICE)) theirs();
@@ -51,10 +54,10 @@ final class PracticeConnector {
         if (unit.isPresent() && !ours(unit.get())) lines += "describes\t" + starts(unit.get()).replaceAll("--token \\S+", "--token ***") + "\n";
         lines += "active\t" + state(name) + "\nenabled\t" + (machine.units().path(name).path("enabled").asBoolean(false) ? "enabled" : "") + "\n";
         var token = machine.file(tokenFile);
-        if (name.equals(MAIN) && config.told()) lines += "tunnel\t" + config.read().map(c -> c.path("tunnel").asString("")).orElse("") + "\n";
+        if (config.told(name).isPresent()) lines += "tunnel\t" + config.read(name).map(c -> c.path("tunnel").asString("")).orElse("") + "\n";
         else if (token.isPresent()) lines += "token-mode\t" + token.get().path("mode").asString("") + " root\ntunnel\t" + tunnel(text(token.get())) + "\n";
         var main = machine.file(UNIT).filter(u -> !ours(u));
-        if (main.isPresent()) lines += shown(starts(main.get())) + "theirs-active\t" + state() + "\n";
+        if (main.isPresent()) lines += shown(starts(main.get())) + "theirs-active\t" + state(MAIN) + "\n";
         return lines + "ready\t" + (state(name).equals("active") ? "200" : state(name).equals("activating") ? "503" : "000") + "\nmetrics\t" + (main.isPresent() ? 20242 : 20241) + "\nend\tok\n";
     }
 
@@ -62,7 +65,7 @@ final class PracticeConnector {
     private String shown(String starts) {
         var token = TOLD.matcher(starts);
         if (token.find()) return "theirs-shown\tyes\ntheirs-tunnel\t" + tunnel(token.group(1)) + "\n";
-        return starts.contains("--token-file") ? "theirs-tunnel\t" + machine.file(TOKEN).map(file -> tunnel(text(file))).orElse("") + "\n" : "theirs-tunnel\t" + config.read().map(c -> c.path("tunnel").asString("")).orElse("") + "\n";
+        return starts.contains("--token-file") ? "theirs-tunnel\t" + machine.file(TOKEN).map(file -> tunnel(text(file))).orElse("") + "\n" : "theirs-tunnel\t" + config.read(MAIN).map(c -> c.path("tunnel").asString("")).orElse("") + "\n";
     }
 
     private static String starts(ObjectNode unit) { return text(unit).lines().filter(l -> l.startsWith("ExecStart=")).map(l -> l.substring(10)).findFirst().orElse(""); }
@@ -127,9 +130,10 @@ final class PracticeConnector {
     }
 
     Output swap(List<String> with, byte[] input) {
-        return config.swap(with, input, List.of("active", "activating").contains(state()), () -> {
-            connect();
-            return state().equals("active");
+        var unit = with.get(3);
+        return config.swap(with, input, List.of("active", "activating").contains(state(unit)), () -> {
+            connect(unit);
+            return state(unit).equals("active");
         });
     }
 
@@ -142,23 +146,23 @@ final class PracticeConnector {
 
     /** Until a timer starts it again. */
     Output pause(String name, Instant until) {
-        if (!state().equals("active")) return PracticeServer.failed(5, "cloudflared does not run here");
+        if (!state(name).equals("active")) return PracticeServer.failed(5, "cloudflared does not run here");
         machine.units().withObjectProperty(name).put("active", "inactive");
-        machine.units().putObject(FAILOVER).put("due", until.toString());
+        machine.units().putObject(FAILOVER).put("due", until.toString()).put("unit", name);
         world.connectorStopped(machine.id());
         return PracticeServer.done("");
     }
 
-    Output resume() {
+    Output resume(String name) {
         machine.units().remove(FAILOVER);
-        connect();
+        connect(name);
         return PracticeServer.done("");
     }
 
     /** Lets the timer do what was due by now. */
     void tick(Instant now) {
         var due = machine.units().path(FAILOVER).path("due").asString("");
-        if (!due.isEmpty() && !now.isBefore(Instant.parse(due))) resume();
+        if (!due.isEmpty() && !now.isBefore(Instant.parse(due))) resume(machine.units().path(FAILOVER).path("unit").asString(""));
     }
 
     Output remove(String name, String token, List<String> made) {
@@ -175,22 +179,20 @@ final class PracticeConnector {
         return PracticeServer.done("");
     }
 
-    String why() { return state().equals("active") ? "INF Registered tunnel connection connIndex=0" : "ERR Unable to establish connection with Cloudflare edge error=\"dial tcp 198.41.192.7:7844: i/o timeout\""; }
+    String why(String name) { return state(name).equals("active") ? "INF Registered tunnel connection connIndex=0" : "ERR Unable to establish connection with Cloudflare edge error=\"dial tcp 198.41.192.7:7844: i/o timeout\""; }
 
     String edge() {
         var cut = world.faults().has(Fault.CONNECTOR_NEVER_HEALTHY);
         return "tcp\t" + (cut ? "closed" : "open") + "\nudp\t" + (cut || world.faults().has(Fault.UDP_CLOSED) ? "closed" : "open") + "\nteam\topen\nend\tok\n";
     }
 
-    private void connect() { connect(MAIN); }
-
     private void connect(String name) {
-        var told = name.equals(MAIN) && config.told();
+        var told = config.told(name).isPresent();
         var starts = machine.file(PLACE + name).map(PracticeConnector::starts).orElse("");
         // over UDP it would try in vain, and falls back to TCP only where it was told to
         var reaches = !world.faults().has(Fault.UDP_CLOSED) || starts.contains("--protocol http2");
-        var token = told ? config.token() : machine.file(name.equals(MAIN) ? TOKEN : "/etc/cloudflared/gatewright-token").map(PracticeConnector::text);
-        var ingress = told ? config.read().map(c -> c.path("ingress")) : Optional.<JsonNode>empty();
+        var token = told ? config.token(name) : machine.file(name.equals(MAIN) ? TOKEN : "/etc/cloudflared/gatewright-token").map(PracticeConnector::text);
+        var ingress = told ? config.read(name).map(c -> c.path("ingress")) : Optional.<JsonNode>empty();
         machine.units().withObjectProperty(name).put("active", reaches && world.connectorStarted(token.orElse(""), machine.id(), ingress) ? "active" : "activating");
     }
 
@@ -198,7 +200,6 @@ final class PracticeConnector {
         if (machine.file(path).isEmpty()) machine.write(gatewright.remote.ServerFile.ofRoot(path, content, "0644"));
     }
 
-    String state() { return state(MAIN); }
     private String state(String name) { return machine.units().path(name).path("active").asString("inactive"); }
 
     private static String text(ObjectNode file) { return new String(Base64.getDecoder().decode(file.path("content").asString("")), StandardCharsets.UTF_8); }

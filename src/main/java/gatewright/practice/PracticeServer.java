@@ -142,15 +142,15 @@ public final class PracticeServer implements Server {
             case "cloudflared-keep" -> connector.keep();
             case "cloudflared-give-back" -> connector.giveBack(with.getFirst().equals("renewed"));
             case "cloudflared-deb" -> connector.deb(with.getFirst());
-            case "cloudflared-why" -> done(connector.why());
+            case "cloudflared-why" -> done(connector.why(with.getFirst()));
             case "kasm-look" -> done(database.look());
             case "kasm-change" -> database.change(with);
-            case "tunnel-config-look" -> done(connector.config().look(connector.state()));
+            case "tunnel-config-look" -> done(connector.look(with.getFirst()));
             case "tunnel-config-swap" -> connector.swap(with, command.input());
             case "tunnel-config-drop" -> connector.config().drop(with);
             case "tunnel-config-forget" -> connector.config().forget(with);
             case "connector-pause" -> connector.pause(with.get(1), time.now().plusSeconds(Long.parseLong(with.getFirst())));
-            case "connector-resume" -> connector.resume();
+            case "connector-resume" -> connector.resume(with.getFirst());
             case "edge-reached" -> done(connector.edge());
             case "firewall-look" -> done(firewall.look());
             case "firewall-arm" -> firewall.arm(with.get(0), Long.parseLong(with.get(1)), with.get(2), command.input());

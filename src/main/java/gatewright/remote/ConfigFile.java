@@ -13,25 +13,26 @@ import java.util.function.Consumer;
 /**
  * config.yml on a server, as one look found it.
  *
- * @param path which one cloudflared reads there
+ * @param unit the service of cloudflared whose file it is
+ * @param path which one that reads there
  * @param hash its SHA-256, {@code none} where there is no such file
  * @param runs the tunnel that the service names in its arguments, empty where it leaves that to the file
  * @param credentials whether the credentials file that it names is there
  * @param complaints of cloudflared about it; empty where it has none, or is not installed
  */
-public record ConfigFile(String path, String hash, Optional<String> text, String runs, boolean credentials, List<String> complaints) {
+public record ConfigFile(String unit, String path, String hash, Optional<String> text, String runs, boolean credentials, List<String> complaints) {
 
     public static final String USUAL = "/etc/cloudflared/config.yml";
     private static final String KEPT = "/var/lib/gatewright/tunnel-config/";
     private static final Duration LONG = Duration.ofMinutes(3);
 
-    public static ConfigFile look(Server server) {
-        var report = Report.of(server, Command.script("tunnel-config-look").asRoot());
+    public static ConfigFile look(Server server, String unit) {
+        var report = Report.of(server, Command.script("tunnel-config-look", unit).asRoot());
         if (report.is("is", "big")) throw refused("config-yml-unreadable", report.first("path"));
         var there = !report.is("is", "none");
         var text = there ? Optional.of(decoded(String.join("", report.all("content")))) : Optional.<String>empty();
         var complaints = report.all("complaint").isEmpty() && !List.of("", "0").contains(report.first("valid")) ? List.of(report.first("valid")) : report.all("complaint");
-        return new ConfigFile(report.first("path"), report.first("is"), text, report.first("runs"), report.is("credentials", "yes"), complaints);
+        return new ConfigFile(unit, report.first("path"), report.first("is"), text, report.first("runs"), report.is("credentials", "yes"), complaints);
     }
 
     /** REFUSED where it cannot be read for certain, or where cloudflared finds fault with it: then it is to be mended first. */
@@ -50,7 +51,7 @@ public record ConfigFile(String path, String hash, Optional<String> text, String
      */
     public void swap(Server server, String content, Consumer<String> say) {
         var bytes = content.getBytes(StandardCharsets.UTF_8);
-        var swap = Command.script("tunnel-config-swap", path, hash, String.valueOf(bytes.length)).input(content).asRoot().within(LONG);
+        var swap = Command.script("tunnel-config-swap", path, hash, String.valueOf(bytes.length), unit).input(content).asRoot().within(LONG);
         var output = server.run(swap, say);
         switch (output.exit()) {
             case 40 -> throw Failure.of(Kind.STALE, Where.SERVER, "config-yml-changed", path);

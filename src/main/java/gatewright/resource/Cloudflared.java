@@ -178,7 +178,7 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
             if (state.running()) service.mustNotCarryUs();
             written(context, key).end(state);
             service.remove(made(context, key), context::say);
-            LocalTunnel.remove(context.remote().server(key), made(context, key));
+            LocalTunnel.remove(context.remote().server(key), LocalTunnel.unit(context, key), made(context, key));
         }
         context.unbind(this, key);
     }

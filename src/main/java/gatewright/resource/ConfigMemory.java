@@ -66,8 +66,8 @@ record ConfigMemory(List<Spot> places, List<Copy> copies) {
         return notes;
     }
 
-    /** The file as a whole is nobody's: it is ours to write our rules in. */
-    Binding binding() { return new Binding("config.yml", How.MADE, notes()); }
+    /** The file as a whole is nobody's: it is ours to write our rules in. @param unit the service that reads it */
+    Binding binding(String unit) { return new Binding(ConnectorUnit.of(unit).config, How.MADE, notes()); }
 
     Optional<Spot> place(String id) { return places.stream().filter(p -> p.id().equals(id)).findFirst(); }
 

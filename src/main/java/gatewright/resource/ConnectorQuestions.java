@@ -39,7 +39,7 @@ final class ConnectorQuestions {
         if (state.whose() != Whose.STRANGERS) return List.of();
         var theirs = state.theirs();
         var same = Tunnels.is(context, wanted.tunnel(), theirs.tunnel());
-        if (local(context)) return List.of(stranger(Cloudflared.UNIT, key, Words.text("stranger.cloudflared", state.description()), same, ""));
+        if (local(context) && (same || theirs.tunnel().isEmpty())) return List.of(stranger(Cloudflared.UNIT, key, Words.text("stranger.cloudflared", state.description()), same, ""));
         if (!same) return List.of(stranger(BESIDE, key, Words.text("stranger.cloudflared.other", state.description(), named(context, theirs.tunnel())), false, Words.text("stranger.adopt.beside")));
         var ways = new ArrayList<Stranger>();
         ways.add(stranger(TAKE_OVER, key, Words.text(theirs.tokenShown() ? "stranger.cloudflared.shown" : "stranger.cloudflared.same", state.description()), true, Words.text("stranger.adopt.take-over")));
@@ -61,6 +61,12 @@ final class ConnectorQuestions {
                 yield Optional.of(new Binding(Cloudflared.UNIT, how, Map.of()));
             }
         };
+    }
+
+    /** Whether the service that is there runs, for certain, another tunnel than the setup's. */
+    static boolean besideAnother(Context context, String key) {
+        var state = new CloudflaredService(context.remote().server(key)).look();
+        return state.whose() == Whose.STRANGERS && !state.theirs().tunnel().isEmpty() && context.setup().tunnel().filter(t -> Tunnels.is(context, t.id(), state.theirs().tunnel())).isEmpty();
     }
 
     private static boolean local(Context context) { return context.setup().tunnel().filter(Tunnel::local).isPresent(); }

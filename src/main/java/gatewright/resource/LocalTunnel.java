@@ -1,6 +1,7 @@
 package gatewright.resource;
 
 import gatewright.engine.Context;
+import gatewright.model.Binding;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
@@ -27,6 +28,14 @@ final class LocalTunnel {
 
     static String credentials(String tunnelId) { return "/etc/cloudflared/" + tunnelId + ".json"; }
 
+    /** The file of the service that the connector's binding names; where another tunnel's service is there, and nothing is answered yet, that of a second one. */
+    static ConfigFile file(Context context, String key) { return ConfigFile.look(context.remote().server(key), unit(context, key).unit); }
+
+    static ConnectorUnit unit(Context context, String key) {
+        var bound = context.binding(Cloudflared.ID, key).map(Binding::remoteId).map(ConnectorUnit::of);
+        return bound.orElseGet(() -> ConnectorQuestions.besideAnother(context, key) ? ConnectorUnit.BESIDE : ConnectorUnit.MAIN);
+    }
+
     static ConfigYml fresh(String tunnelId) { return ConfigYml.fresh(tunnelId, credentials(tunnelId)); }
 
     /** REFUSED where the file on the server is that of another tunnel, or says of none whose it is. */
@@ -43,7 +52,7 @@ final class LocalTunnel {
      */
     static String prepare(Context context, String key, String tunnel, Consumer<String> made) {
         var server = context.remote().server(key);
-        var file = ConfigFile.look(server);
+        var file = file(context, key);
         mustServe(context, tunnel, file);
         var id = Tunnels.remoteId(context, tunnel);
         var yml = file.read().orElseGet(() -> fresh(id));
@@ -60,11 +69,11 @@ final class LocalTunnel {
     }
 
     /** Takes that away again; a config.yml that somebody has changed since stays. */
-    static void remove(Server server, List<String> made) {
+    static void remove(Server server, ConnectorUnit unit, List<String> made) {
         var credentials = told(made, CREDENTIALS);
         var config = told(made, CONFIG);
         if (credentials.isEmpty() && config.isEmpty()) return;
-        server.must(Command.script("tunnel-config-drop", credentials.orElse("-"), config.map(_ -> ConfigFile.look(server).path()).orElse("-"), config.orElse("-")).asRoot());
+        server.must(Command.script("tunnel-config-drop", credentials.orElse("-"), config.map(_ -> ConfigFile.look(server, unit.unit).path()).orElse("-"), config.orElse("-")).asRoot());
     }
 
     private static Optional<String> told(List<String> made, String what) { return made.stream().filter(m -> m.startsWith(what)).map(m -> m.substring(what.length())).findFirst(); }

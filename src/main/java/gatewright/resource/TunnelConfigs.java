@@ -105,7 +105,7 @@ public final class TunnelConfigs implements Resource<TunnelConfigs.Config> {
         var back = memory.before(file.hash()).flatMap(hash -> ConfigFile.kept(server, hash)).filter(text -> holds(context, file, text, memory, value));
         if (back.isPresent()) {
             file.swap(server, back.get(), context::say);
-            context.bind(this, key, memory.back(places).binding());
+            context.bind(this, key, memory.back(places).binding(file.unit()));
             ConfigFile.forget(server, List.of(memory.copies().getLast().before(), file.hash()));
             return;
         }
@@ -113,11 +113,11 @@ public final class TunnelConfigs implements Resource<TunnelConfigs.Config> {
         // Known under both names, and with what it was, before it is written: a crash in between loses neither.
         var ahead = memory.ahead(places, file.hash(), ConfigFile.hash(text));
         if (!text.equals(file.text().orElse(""))) {
-            context.bind(this, key, ahead.binding());
+            context.bind(this, key, ahead.binding(file.unit()));
             file.swap(server, text, context::say);
             copies = ahead;
         }
-        context.bind(this, key, copies.with(places).binding());
+        context.bind(this, key, copies.with(places).binding(file.unit()));
     }
 
     private static List<Spot> places(Config value, ConfigMemory memory) {
@@ -210,5 +210,7 @@ public final class TunnelConfigs implements Resource<TunnelConfigs.Config> {
         return notes;
     }
 
-    private static ConfigFile look(Context context, String key) { return ConfigFile.look(context.remote().server(key)); }
+    private ConfigFile look(Context context, String key) {
+        return context.binding(this, key).map(known -> ConfigFile.look(context.remote().server(key), ConnectorUnit.reading(known.remoteId()).unit)).orElseGet(() -> LocalTunnel.file(context, key));
+    }
 }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TunnelConfigsTest {
 
     static final String FILE = ConfigFile.USUAL;
+    private static final String OURS = "/etc/cloudflared/gatewright.yml";
 
     @TempDir Path folder;
     final List<Event> events = new ArrayList<>();
@@ -176,6 +177,32 @@ class TunnelConfigsTest {
             assertThat(lines(other.session().plan())).noneMatch(line -> line.endsWith(" cloudflared"));
         }
     }
+
+    @Test void besideAnotherTunnelsServiceASecondOneHasAFileOfItsOwn() {
+        rehearsal.world().faults().choose(List.of(Fault.OTHER_TUNNELS_SERVICE));
+        write("tunnel: 01234567-89ab-4def-8123-456789abcdef\ningress:\n- service: http_status:404\n");
+        var theirs = file();
+        var question = plan().questions().stream().filter(q -> q.resource().equals("cloudflared")).findFirst().orElseThrow();
+        assertThat(question.strangers()).extracting(s -> s.remoteId()).containsExactly("second-service");
+        rehearsal.session().answer(question, question.strangers().getFirst(), How.ADOPTED);
+        apply(rehearsal);
+        assertThat(plan().changes()).isEmpty();
+        assertThat(read("/etc/systemd/system/gatewright-cloudflared.service")).contains("127.0.0.1:20242 tunnel --config /etc/cloudflared/gatewright.yml run");
+        assertThat(rehearsal.session().ingressRules()).extracting(r -> r.address()).containsExactly("space.lay.network", "*");
+        var ours = read(OURS);
+        rehearsal.session().save(Variants.edited(setup()));
+        apply(rehearsal);
+        assertThat(read(OURS)).contains("https://localhost:8443");
+        undo(rehearsal);
+        assertThat(read(OURS)).isEqualTo(ours);
+        rehearsal.session().save(Variants.withoutCloudflare(setup()));
+        apply(rehearsal);
+        assertThat(server().read(OURS)).isEmpty();
+        assertThat(file()).as("theirs is never touched").isEqualTo(theirs);
+        assertThat(rehearsal.requests()).noneMatch(line -> line.contains("tunnel-config-swap") && line.contains(FILE));
+    }
+
+    private String read(String path) { return new String(server().read(path).orElseThrow(), StandardCharsets.UTF_8); }
 
     @Test void aFileThatCloudflaredDoesNotGetThroughWithIsTakenBack() {
         apply(rehearsal);
