@@ -60,6 +60,9 @@ public final class SetupProblems {
     /** Whether it may be a file on the server: cloudflared runs there, not here. */
     public static boolean caPool(String text) { return text.matches("/[^\\p{Cntrl}]{1,1000}"); }
 
+    /** Whether a program can listen there. */
+    public static boolean listens(String address) { return address.matches("[\\w.:-]{1,253}"); }
+
     private void ids(Setup setup) {
         Stream.of(setup.servers().stream().map(ServerAddress::id), setup.hostnames().stream().map(Hostname::id), setup.policies().stream().map(Policy::id), setup.zones().stream().map(Zone::id))
                 .map(Stream::toList).forEach(ids -> {
@@ -92,6 +95,9 @@ public final class SetupProblems {
         Stream.of(origin.originServerName(), origin.httpHostHeader()).filter(name -> !headerName(name)).forEach(name -> add("origin-name", name));
         if (!origin.caPool().isEmpty() && !caPool(origin.caPool())) add("origin-pool", origin.caPool());
         if (!origin.proxyType().isEmpty() && !origin.proxyType().equals("socks")) add("origin-proxy", origin.proxyType());
+        if (!listens(origin.proxyAddress())) add("origin-proxy-address", origin.proxyAddress());
+        if (origin.proxyPort() < 0 || origin.proxyPort() > 65535) add("origin-proxy-port", String.valueOf(origin.proxyPort()));
+        origin.ipRules().stream().filter(rule -> !rule.valid()).forEach(rule -> add("origin-ip-rule", rule.toString()));
         Stream.of(origin.tlsTimeout(), origin.connectTimeout(), origin.keepAliveTimeout(), origin.keepAliveConnections(), origin.tcpKeepAlive()).filter(number -> number < 0).forEach(number -> add("origin-number", String.valueOf(number)));
     }
 

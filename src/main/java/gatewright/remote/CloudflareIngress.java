@@ -107,7 +107,7 @@ public final class CloudflareIngress {
         if (wanted.path().isEmpty()) json.remove("path");
         else json.put("path", wanted.path());
         var origin = CloudflareJson.copy(json.path("originRequest"));
-        CloudflareOrigin.fill(origin, tunnel(), wanted.noTlsVerify(), wanted.origin());
+        CloudflareOrigin.fill(origin, tunnel(), wanted.noTlsVerify(), wanted.origin(), !managedByCloudflare);
         // Only a pin on the rule itself counts: cloudflared ignores a tunnel-wide one.
         if (wanted.audTags().isEmpty()) {
             origin.remove("access");
@@ -126,7 +126,7 @@ public final class CloudflareIngress {
         var tags = new ArrayList<String>();
         if (access.path("required").asBoolean(false)) for (var tag : access.path("audTag")) tags.add(tag.asString(""));
         return new IngressRule(json.path("hostname").asString("").toLowerCase(Locale.ROOT), json.path("path").asString(""), json.path("service").asString(""),
-                CloudflareOrigin.noTlsVerify(origin, tunnel()), CloudflareOrigin.read(origin, tunnel()), tags);
+                CloudflareOrigin.noTlsVerify(origin, tunnel()), CloudflareOrigin.read(origin, tunnel(), !managedByCloudflare), tags);
     }
 
     /** What rules take over that do not say otherwise. */

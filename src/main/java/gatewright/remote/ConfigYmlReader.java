@@ -23,6 +23,9 @@ final class ConfigYmlReader {
     private static final Set<String> YES = Set.of("true", "True", "TRUE", "y", "Y", "yes", "Yes", "YES", "on", "On", "ON");
     private static final Set<String> NO = Set.of("false", "False", "FALSE", "n", "N", "no", "No", "NO", "off", "Off", "OFF");
 
+    /** Booleans that are not settings of their own. */
+    private static final Set<String> FLAGS = Set.of("required", "allow");
+
     private ConfigYmlReader() {}
 
     static ObjectNode read(MappingNode mapping) {
@@ -48,7 +51,7 @@ final class ConfigYmlReader {
         var tag = scalar.getTag();
         if (tag.equals(Tag.NULL)) return CloudflareJson.tree(null);
         var wanted = CloudflareOrigin.usual(key);
-        if (wanted.filter(JsonNode::isBoolean).isPresent() || key.equals("required")) {
+        if (wanted.filter(JsonNode::isBoolean).isPresent() || FLAGS.contains(key)) {
             if (YES.contains(text)) return CloudflareJson.tree(true);
             if (NO.contains(text)) return CloudflareJson.tree(false);
         }

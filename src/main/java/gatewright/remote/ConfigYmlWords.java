@@ -40,6 +40,9 @@ final class ConfigYmlWords {
         } else if (value.isArray() && !value.isEmpty() && value.valueStream().allMatch(JsonNode::isValueNode)) {
             lines.add(head);
             value.forEach(one -> lines.add(" ".repeat(column + 2) + "- " + CloudflareJson.text(one)));
+        } else if (value.isArray() && !value.isEmpty() && value.valueStream().allMatch(ObjectNode.class::isInstance)) {
+            lines.add(head);
+            value.forEach(one -> lines.addAll(rule((ObjectNode) one, column + 2)));
         } else {
             lines.add(head + " " + value(key, value));
         }

@@ -8,6 +8,7 @@ import gatewright.model.Destinations;
 import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
+import gatewright.model.IngressRule;
 import gatewright.remote.Parallel;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,18 @@ final class Gates {
             if (other.policies().stream().anyMatch(Link::bypass)) throw refused("gate-weaker", other.name());
             tags.add(other.audTag());
         }
+        return List.copyOf(tags);
+    }
+
+    /**
+     * Those, and of the tags that a rule has already the ones of other applications that stand: somebody else has put them there, and
+     * they let in whom those applications let in. Tags of our own that no longer protect the road, and of applications that are gone, are left out.
+     */
+    List<String> pins(PublicHostnames.Road road, Optional<IngressRule> there) {
+        var tags = new LinkedHashSet<>(pins(road));
+        var before = there.map(IngressRule::audTags).orElse(List.of());
+        if (tags.isEmpty() || tags.containsAll(before)) return List.copyOf(tags);
+        standing().stream().filter(a -> a.gate() && before.contains(a.audTag()) && context.keyOf(AccessApplications.ID, a.id()).isEmpty()).forEach(a -> tags.add(a.audTag()));
         return List.copyOf(tags);
     }
 

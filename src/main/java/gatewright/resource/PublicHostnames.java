@@ -47,6 +47,8 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
 
         /** A journal may be older than the origin settings. */
         public Road { origin = origin == null ? Origin.USUAL : origin; }
+
+        Road atCloudflare() { return new Road(tunnel, hostname, path, service, noTlsVerify, origin.atCloudflare(), protectedBy, shadowedBy); }
     }
 
     @Override public String id() { return ID; }
@@ -57,7 +59,12 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
     static boolean tunnelled(Setup setup) { return setup.wayIn() == WayIn.TUNNEL && setup.tunnel().isPresent(); }
 
     /** Those of a tunnel that Cloudflare manages; the rules of another stand in config.yml ({@link TunnelConfigs}). */
-    @Override public Map<String, Road> wanted(Setup setup) { return setup.tunnel().filter(Tunnel::local).isPresent() ? Map.of() : roads(setup); }
+    @Override public Map<String, Road> wanted(Setup setup) {
+        if (setup.tunnel().filter(Tunnel::local).isPresent()) return Map.of();
+        var wanted = roads(setup);
+        wanted.replaceAll((_, road) -> road.atCloudflare());
+        return wanted;
+    }
 
     static Map<String, Road> roads(Setup setup) {
         var wanted = new LinkedHashMap<String, Road>();
@@ -105,12 +112,12 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
     private void put(Context context, String key, Road value, Optional<String> image) {
         var binding = Bound.changeable(context, this, key);
         var place = new Place(Tunnels.remoteId(context, value.tunnel()), value.hostname(), value.path(), Optional.empty());
-        // The gate before the road: nothing is written where it does not stand.
-        var pins = new Gates(context).pins(value);
-        var team = pins.isEmpty() ? "" : context.remote().cloudflare().team().teamName();
         var before = ingress(context, place.tunnel());
         var old = binding.map(Place::of);
         var here = old.filter(o -> o.tunnel().equals(place.tunnel())).map(o -> before.find(o.hostname(), o.path()).isPresent() ? o : o.was().orElse(o)).orElse(place);
+        // The gate before the road: nothing is written where it does not stand.
+        var pins = new Gates(context).pins(value, before.find(here.hostname(), here.path()));
+        var team = pins.isEmpty() ? "" : context.remote().cloudflare().team().teamName();
         var moved = old.filter(o -> !o.tunnel().equals(place.tunnel())).isPresent();
         var how = binding.map(Binding::how).orElse(How.MADE);
         // Known under both names before it is written, so that a crash in between loses neither.

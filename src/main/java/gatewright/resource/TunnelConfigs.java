@@ -142,10 +142,10 @@ public final class TunnelConfigs implements Resource<TunnelConfigs.Config> {
         for (var place : memory.places()) if (place.made() && !value.has(place.id())) after = place.without(after);
         for (var rule : value.rules()) {
             var road = rule.road();
-            var pins = gates.pins(road);
-            var team = pins.isEmpty() ? "" : context.remote().cloudflare().team().teamName();
             var begun = texts.containsKey(rule.id()) ? after.withImage(texts.get(rule.id())) : after;
             var old = memory.place(rule.id()).flatMap(place -> place.find(begun));
+            var pins = gates.pins(road, old);
+            var team = pins.isEmpty() ? "" : context.remote().cloudflare().team().teamName();
             after = begun.with(old.map(IngressRule::hostname).orElse(road.hostname()), old.map(IngressRule::path).orElse(road.path()),
                     new IngressRule(road.hostname(), road.path(), road.service(), road.noTlsVerify(), road.origin(), pins), team, road.shadowedBy());
         }

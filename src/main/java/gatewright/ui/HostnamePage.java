@@ -11,8 +11,8 @@ import gatewright.model.ServerAddress;
 import gatewright.model.ServerFacts;
 import gatewright.model.Setup;
 import gatewright.model.SetupProblems;
+import gatewright.model.Tunnel;
 import gatewright.ui.part.Buttons;
-import gatewright.ui.part.Fold;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.Texts;
 import java.time.Instant;
@@ -37,9 +37,8 @@ final class HostnamePage extends Page {
     private final VBox tabLine = new VBox(tabs);
     private final HostnameRemarks remarks = new HostnameRemarks(this::take);
     private final CertificateLook certificate = new CertificateLook(this::lookAtCertificate, this::take);
-    private final Label accessWords = Texts.plain("");
-    private final Fold access = new Fold("access", text("access"), accessWords);
-    private final HostnameForm form = new HostnameForm(rules, remarks, access, certificate, this::clash, this::typed, task -> desk().screen(task));
+    private final AccessPin access = new AccessPin();
+    private final HostnameForm form = new HostnameForm(rules, remarks, access.fold, certificate, this::clash, this::typed, task -> desk().screen(task));
     private final Button add = Buttons.of("add-hostname", text("add"), Feather.PLUS, this::add);
     private final Button remove = Buttons.of("remove-hostname", text("remove"), Feather.TRASH_2, this::remove);
     private final Label full = Texts.small(text("full", SetupProblems.HOSTNAMES));
@@ -47,6 +46,7 @@ final class HostnamePage extends Page {
     private final List<Hostname> hostnames = new ArrayList<>();
     private List<IngressRule> ruled = List.of();
     private List<DnsRecord> recorded = List.of();
+    private AccessPin.Known known = new AccessPin.Known("", List.of());
     private String asked = "";
     private int current;
     private boolean turning;
@@ -82,6 +82,7 @@ final class HostnamePage extends Page {
         certificate.clear();
         form.fill(hostnames.get(index));
         turning = false;
+        pin();
         tell();
         typed();
         desk().changed();
@@ -125,13 +126,17 @@ final class HostnamePage extends Page {
     }
 
     @Override void entered() {
-        var app = desk().setup().application();
-        accessWords.setText(app.map(Application::name).map(name -> text("access.on", name)).orElse(text("access.off")));
-        access.summary().set(text(app.isPresent() ? "access.summary.on" : "access.summary.off"));
+        form.origin.inFile(desk().setup().tunnel().filter(Tunnel::local).isPresent());
+        pin();
+        if (desk().setup().application().isPresent()) desk().look(() -> new AccessPin.Known(desk().session().team().teamName(), desk().session().applications()), found -> {
+            known = found;
+            pin();
+        });
         desk().look(() -> desk().session().domains(), form::list);
         desk().look(() -> desk().session().ingressRules(), all -> {
             ruled = all;
             remark();
+            pin();
         });
         pause.playFromStart();
     }
@@ -159,6 +164,14 @@ final class HostnamePage extends Page {
         var ours = desk().session().binding("dns-record", hostname.id()).map(Binding::remoteId);
         var records = recorded.stream().filter(r -> r.name().equals(hostname.fqdn()) && ours.filter(r.id()::equals).isEmpty()).toList();
         remarks.show(hostname, ruled.stream().filter(r -> hostnames.stream().noneMatch(h -> bound(h, r))).toList(), records);
+    }
+
+    /** What of Access stands in the rule of the hostname that is shown. */
+    private void pin() {
+        var app = desk().setup().application();
+        var hostname = form.hostname();
+        var live = ruled.stream().filter(rule -> bound(hostname, rule)).flatMap(rule -> rule.audTags().stream()).toList();
+        access.show(app.map(Application::name), app.flatMap(a -> desk().session().binding("access-application", a.id())).map(Binding::remoteId), live, known);
     }
 
     /** A rule that this setup made or took over; its binding ends with hostname and path, that of a config.yml notes them. */

@@ -38,6 +38,7 @@ final class OriginForm extends VBox {
     private final TextField keepAliveTimeout = new TextField();
     private final TextField keepAliveConnections = new TextField();
     private final TextField tcpKeepAlive = new TextField();
+    private final ConfigFileForm inFile;
     private final Fold tls;
     private final Fold http;
     private final Fold connection;
@@ -54,8 +55,11 @@ final class OriginForm extends VBox {
         connection = new Fold("connection", text("connection"), number("connect-timeout", connectTimeout, Origin.USUAL.connectTimeout()), told(noHappyEyeballs), new Field(text("proxy-type"), proxyType, text("proxy-type.help")),
                 Parts.columns(List.of(50, 50), number("keep-alive-timeout", keepAliveTimeout, Origin.USUAL.keepAliveTimeout()), number("keep-alive-connections", keepAliveConnections, Origin.USUAL.keepAliveConnections())),
                 number("tcp-keep-alive", tcpKeepAlive, Origin.USUAL.tcpKeepAlive()));
+        inFile = new ConfigFileForm(rules);
+        inFile(false);
         getStyleClass().add("folds");
-        getChildren().addAll(tls, http, connection);
+        getChildren().addAll(tls, http, connection, inFile.fold);
+        inFile.changing().forEach(changing -> changing.addListener(_ -> sum()));
         for (var changing : List.<Observable>of(originServerName.textProperty(), matchSni.selectedProperty(), caPool.textProperty(), noTlsVerify.selectedProperty(), tlsTimeout.textProperty(), http2.selectedProperty(), httpHostHeader.textProperty(),
                 disableChunked.selectedProperty(), connectTimeout.textProperty(), noHappyEyeballs.selectedProperty(), proxyType.valueProperty(), keepAliveTimeout.textProperty(), keepAliveConnections.textProperty(), tcpKeepAlive.textProperty())) changing.addListener(_ -> sum());
         fill(true, Origin.USUAL);
@@ -77,19 +81,23 @@ final class OriginForm extends VBox {
         show(keepAliveTimeout, origin.keepAliveTimeout(), Origin.USUAL.keepAliveTimeout());
         show(keepAliveConnections, origin.keepAliveConnections(), Origin.USUAL.keepAliveConnections());
         show(tcpKeepAlive, origin.tcpKeepAlive(), Origin.USUAL.tcpKeepAlive());
+        inFile.fill(origin);
     }
 
     boolean noTlsVerify() { return noTlsVerify.isSelected(); }
 
     Origin origin() {
-        return new Origin(originServerName.getText(), matchSni.isSelected(), caPool.getText(), number(tlsTimeout), http2.isSelected(), httpHostHeader.getText(), disableChunked.isSelected(),
-                number(connectTimeout), noHappyEyeballs.isSelected(), proxyType.getValue(), number(keepAliveTimeout), number(keepAliveConnections), number(tcpKeepAlive));
+        return inFile.over(new Origin(originServerName.getText(), matchSni.isSelected(), caPool.getText(), number(tlsTimeout), http2.isSelected(), httpHostHeader.getText(), disableChunked.isSelected(),
+                number(connectTimeout), noHappyEyeballs.isSelected(), proxyType.getValue(), number(keepAliveTimeout), number(keepAliveConnections), number(tcpKeepAlive)));
     }
 
     String originServerName() { return originServerName.getText().strip(); }
     void noTlsVerify(boolean any) { noTlsVerify.setSelected(any); }
     void originServerName(String name) { originServerName.setText(name); }
     void matchSni(boolean match) { matchSni.setSelected(match); }
+
+    /** Whether the tunnel's rules stand in a config.yml, which knows more than the dashboard. */
+    void inFile(boolean there) { Parts.appear(inFile.fold, there); }
 
     /** Only what means something to the type is there; the rest keeps what it says. */
     void type(ServiceType type) {
@@ -113,6 +121,7 @@ final class OriginForm extends VBox {
         var verify = text("summary.one", text("no-tls-verify"), Words.text(noTlsVerify() ? "value.on" : "value.off"));
         tls.summary().set(verify + summary(differing, ", ", "originServerName", "caPool", "matchSNItoHost", "tlsTimeout", "http2Origin"));
         http.summary().set(or(summary(differing, "", "httpHostHeader", "disableChunkedEncoding")));
+        inFile.fold.summary().set(or(summary(differing, "", "proxyAddress", "proxyPort", "bastionMode", "ipRules")));
         connection.summary().set(or(summary(differing, "", "connectTimeout", "noHappyEyeballs", "proxyType", "keepAliveTimeout", "keepAliveConnections", "tcpKeepAlive")));
     }
 
@@ -121,7 +130,7 @@ final class OriginForm extends VBox {
     private static String summary(Map<String, Object> differing, String before, String... names) {
         var parts = java.util.stream.Stream.of(names).filter(differing::containsKey).map(name -> {
             var value = differing.get(name);
-            var words = value.equals(-1) ? "?" : value instanceof Boolean on ? Words.text(on ? "value.on" : "value.off") : String.valueOf(value);
+            var words = value instanceof List<?> all ? text("summary.rules", all.size()) : value.equals(-1) ? "?" : value instanceof Boolean on ? Words.text(on ? "value.on" : "value.off") : String.valueOf(value);
             return text("summary.one", Words.text("field.public-hostname.origin." + name), words);
         }).toList();
         return parts.isEmpty() ? "" : before + String.join(", ", parts);

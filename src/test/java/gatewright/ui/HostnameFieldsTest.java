@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatewright.Contract;
 import gatewright.engine.Trial;
+import gatewright.model.ApplicationFacts;
 import gatewright.model.Failure.Where;
 import gatewright.model.Hostname;
+import gatewright.model.IngressRule;
 import gatewright.model.ServiceType;
 import gatewright.practice.PracticeApi;
 import gatewright.resource.Resources;
@@ -22,6 +24,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import okhttp3.Interceptor;
@@ -51,7 +54,8 @@ class HostnameFieldsTest {
 
     static HostnameForm form() {
         var form = new HostnameForm(new Rules(), new VBox(), new VBox(), new CertificateLook(() -> { }, (_, _) -> { }), _ -> Optional.empty(), () -> { }, Runnable::run);
-        for (var fold : List.of("tls", "http", "connection")) ((ToggleButton) form.lookup("#" + fold)).setSelected(true);
+        form.origin.inFile(true);
+        for (var fold : List.of("tls", "http", "connection", "config-file")) ((ToggleButton) form.lookup("#" + fold)).setSelected(true);
         return form;
     }
 
@@ -60,7 +64,7 @@ class HostnameFieldsTest {
         Node control = form.lookup("#" + id);
         switch (control) {
             case CheckBox box -> box.setSelected(Boolean.parseBoolean(value));
-            case TextField text -> text.setText(value);
+            case TextInputControl text -> text.setText(value.replace("\\n", "\n"));
             case ComboBox<?> combo -> combo.getEditor().setText(value);
             case ChoiceBox<?> choice when id.equals("type") -> {
                 choose(choice, ServiceType.valueOf(value.split(" ")[0]));
@@ -80,7 +84,7 @@ class HostnameFieldsTest {
     static String shown(HostnameForm form, String id) {
         return switch (form.lookup("#" + id)) {
             case CheckBox box -> String.valueOf(box.isSelected());
-            case TextField text -> text.getText();
+            case TextInputControl text -> text.getText().replace("\n", "\\n");
             case ComboBox<?> combo -> combo.getEditor().getText();
             case ChoiceBox<?> choice when id.equals("type") -> (choice.getValue() + " " + ((TextField) form.lookup("#url")).getText()).strip();
             case ChoiceBox<?> choice -> String.valueOf(choice.getValue());
@@ -157,6 +161,42 @@ class HostnameFieldsTest {
                 assertThat(row[6]).isEqualTo(getClass().getSimpleName());
             }
         }
+    }
+
+    @Test void whatIsPinnedIsShownAndTheTagOfAnotherApplicationStaysInTheRule(@TempDir Path folder) throws Exception {
+        try (var practice = new PracticeApi(this::record)) {
+            var trial = new Trial(Resources.ALL.stream().filter(r -> r.where() == Where.CLOUDFLARE).toList(), practice.remote(), folder, practice.setup());
+            assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue();
+            var tunnels = practice.remote().cloudflare().tunnels();
+            var tunnel = trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId();
+            var ours = tunnels.ingress(tunnel).orElseThrow().rules().getFirst();
+            var all = practice.remote().cloudflare().applications().list();
+            var wiki = all.stream().filter(app -> app.name().equals("Wiki")).findFirst().orElseThrow();
+            var gone = "d".repeat(64);
+            var there = new IngressRule(ours.hostname(), ours.path(), ours.service(), ours.noTlsVerify(), ours.origin(), List.of(wiki.audTag(), gone, ours.audTags().getFirst()));
+            tunnels.put(tunnel, tunnels.ingress(tunnel).orElseThrow().with(ours.hostname(), ours.path(), there, "lay", List.of()));
+            assertThat(trial.plan().changes()).as("it is no difference").isEmpty();
+            var app = trial.bindings.find("access-application", practice.setup().application().orElseThrow().id()).orElseThrow().remoteId();
+            assertThat(pinned(app, there.audTags(), all)).containsExactly("lay", ours.audTags().getFirst(), wiki.audTag(), gone);
+
+            var h = practice.setup().hostnames().getFirst();
+            trial.setup = practice.setup().withHostnames(List.of(new Hostname(h.id(), h.subdomain(), h.domain(), h.path(), "https://localhost:8443", h.noTlsVerify(), h.origin())));
+            assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue();
+            assertThat(tunnels.ingress(tunnel).orElseThrow().rules().getFirst().audTags()).as("without that of an application that is gone").containsExactly(ours.audTags().getFirst(), wiki.audTag());
+        }
+    }
+
+    private static List<String> pinned(String app, List<String> live, List<ApplicationFacts> all) throws Exception {
+        return onScreen(() -> {
+            var pin = new AccessPin();
+            pin.show(Optional.of("kasmworkspace"), Optional.of(app), live, new AccessPin.Known("lay", all));
+            pin.fold.open();
+            var box = (CheckBox) pin.fold.lookup("#access-required");
+            assertThat(List.of(box.isSelected(), box.isDisabled())).as("always on, and not to be turned off").containsExactly(true, true);
+            var shown = pin.fold.lookupAll(".copyable").stream().map(TextField.class::cast).toList();
+            assertThat(shown).noneMatch(TextField::isEditable);
+            return shown.stream().map(TextField::getText).toList();
+        });
     }
 
     /** The rule of the example with this one thing in it, and nothing else; its pin is what Access made of it. */

@@ -29,6 +29,12 @@ public final class Tick extends VBox {
     /** Whether it can be changed; what is on can always be turned off. */
     public void allow(boolean allowed) { box.setDisable(!allowed && !on()); }
 
+    /** It only shows. */
+    public void readOnly() {
+        box.setDisable(true);
+        box.getStyleClass().add("read-only");
+    }
+
     /** Says something else below it. */
     public void say(String words) {
         help.setText(words);
