@@ -18,5 +18,7 @@ final class Managed {
 
     static List<String> sorted(Collection<String> values) { return values == null ? List.of() : values.stream().map(String::strip).filter(v -> !v.isEmpty()).distinct().sorted().toList(); }
 
+    static <T> Optional<T> said(Optional<T> setup, Optional<T> typed, Optional<T> base) { return setup.isPresent() || !typed.equals(base) ? typed : Optional.empty(); }
+
     static <T> Optional<T> within(Optional<T> value, Optional<T> managed) { return managed.isPresent() ? value : Optional.empty(); }
 }

@@ -40,11 +40,18 @@ public final class PolicyProblems {
 
     /** Temporary authentication is for Allow only, comes with purpose justification, and needs somebody to agree. */
     public static Optional<String> settings(PolicySettings settings, Policy.Action action) {
+        var factor = settings.mfaDuration().filter(text -> !mfaDuration(text));
+        if (factor.isPresent()) return factor.map(text -> Words.text("problem.mfa-duration", text));
         if (!settings.temporaryAuthentication().orElse(false)) return settings.approvers().flatMap(PolicyProblems::approvers);
         if (action != Policy.Action.ALLOW) return Optional.of(Words.text("problem.approval-action"));
         if (!settings.purposeJustification().orElse(false)) return Optional.of(Words.text("problem.approval-purpose"));
         if (settings.approvers().orElse(List.of()).isEmpty()) return Optional.of(Words.text("problem.approval-nobody"));
         return settings.approvers().flatMap(PolicyProblems::approvers);
+    }
+
+    /** Minutes or hours, 30 days at most; empty for the account's. */
+    public static boolean mfaDuration(String text) {
+        return text.isEmpty() || text.matches("\\d{1,5}[mh]") && Lengths.parse(text).filter(length -> length.toHours() <= 720).isPresent();
     }
 
     public static Optional<String> approvers(List<Approvers> groups) {

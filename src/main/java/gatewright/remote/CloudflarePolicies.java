@@ -18,7 +18,7 @@ public final class CloudflarePolicies {
     /** What Cloudflare adds by itself and does not take back. */
     private static final List<String> ITS_OWN = List.of("id", "uid", "account_id", "app_count", "created_at", "updated_at", "reusable", "precedence");
     /** The fields that we write; every other one stays as it is. */
-    private static final Set<String> OURS = Stream.concat(Stream.of("name", "decision", "session_duration", "include", "require", "exclude"), CloudflarePolicySettings.FIELDS.stream()).collect(Collectors.toSet());
+    private static final Set<String> OURS = Stream.concat(Stream.of("name", "decision", "session_duration", "include", "require", "exclude"), Stream.concat(CloudflarePolicySettings.FIELDS.stream(), CloudflarePolicyControls.FIELDS.stream())).collect(Collectors.toSet());
 
     private final CloudflareCalls calls;
 
@@ -53,7 +53,7 @@ public final class CloudflarePolicies {
     static PolicyFacts facts(JsonNode json) {
         var policy = new Policy("", json.path("name").asString(""), action(json.path("decision").asString("")), duration(json.path("session_duration")),
                 CloudflareRules.read(json.path("include")), CloudflareRules.read(json.path("require")), CloudflareRules.read(json.path("exclude")), false, CloudflarePolicySettings.read(json));
-        var others = json.properties().stream().filter(field -> !OURS.contains(field.getKey()) && !ITS_OWN.contains(field.getKey()) && !saysNothing(field.getValue())).map(Map.Entry::getKey).sorted().toList();
+        var others = Stream.concat(CloudflarePolicyControls.unknown(json), json.properties().stream().filter(field -> !OURS.contains(field.getKey()) && !ITS_OWN.contains(field.getKey()) && !saysNothing(field.getValue())).map(Map.Entry::getKey)).sorted().toList();
         return new PolicyFacts(CloudflareIds.id(json), policy, json.path("app_count").asInt(0), others);
     }
 

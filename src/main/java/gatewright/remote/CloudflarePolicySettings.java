@@ -18,8 +18,8 @@ final class CloudflarePolicySettings {
 
     /** All of them, with the defaults where Cloudflare says nothing. */
     static PolicySettings read(JsonNode json) {
-        return new PolicySettings(flag(json, "purpose_justification_required"), Optional.of(json.path("purpose_justification_prompt").asString("")), flag(json, "approval_required"),
-                Optional.of(json.path("approval_groups").valueStream().map(CloudflarePolicySettings::approvers).toList()), flag(json, "isolation_required"));
+        return CloudflarePolicyControls.read(new PolicySettings(flag(json, "purpose_justification_required"), Optional.of(json.path("purpose_justification_prompt").asString("")), flag(json, "approval_required"),
+                Optional.of(json.path("approval_groups").valueStream().map(CloudflarePolicySettings::approvers).toList()), flag(json, "isolation_required")), json);
     }
 
     private static Optional<Boolean> flag(JsonNode json, String name) { return Optional.of(json.path(name).asBoolean(false)); }
@@ -37,6 +37,7 @@ final class CloudflarePolicySettings {
         flag(body, "approval_required", settings.temporaryAuthentication());
         settings.approvers().ifPresent(groups -> groups(body, groups));
         flag(body, "isolation_required", settings.isolation());
+        CloudflarePolicyControls.write(body, settings);
     }
 
     private static void flag(ObjectNode body, String name, Optional<Boolean> value) {

@@ -124,6 +124,7 @@ final class CoveredForm extends VBox {
         var all = own.size() + publics.getChildren().size();
         add.setDisable(all >= SetupProblems.HOSTNAMES);
         Parts.appear(full, all >= SetupProblems.HOSTNAMES);
+        Parts.appear(hostnames, !own.isEmpty());
         for (Node part : List.of(publics, privates)) Parts.appear(part, !((VBox) part).getChildren().isEmpty());
         Parts.appear(warp, !privates.getChildren().isEmpty());
         changed.run();

@@ -82,9 +82,9 @@ final class ExperiencePage extends SettingsPage {
     }
 
     @Override Node view() {
-        return Parts.page(new Card(text("appearance"), Texts.plain(text("appearance.words")), launcher, logoChoice, domainChoice),
-                new Card(text("tags"), Texts.plain(text("tags.words")), tagsField, known),
-                new Card(text("block"), Texts.plain(text("block.words")), identity, errorField, nonIdentity, pagesBox, noPages));
+        return Parts.page(new Card(text("appearance"), Texts.plain(text("appearance.words")), DashboardLink.APP_LAUNCHER.link(this::desk), launcher, logoChoice, domainChoice),
+                new Card(text("tags"), Texts.plain(text("tags.words")), DashboardLink.TAGS.link(this::desk), tagsField, known),
+                new Card(text("block"), Texts.plain(text("custom.words")), DashboardLink.CUSTOM_PAGES.link(this::desk), Texts.strong(text("block-page")), Texts.plain(text("block.words")), identity, errorField, nonIdentity, pagesBox, noPages));
     }
 
     @Override void offer(AccessChoices choices) {

@@ -31,7 +31,7 @@ final class GatePolicies extends VBox {
     private final PolicyOrder order = new PolicyOrder(id -> links.remoteId(id, session()), this::leave, this::changed);
     private final PolicyPicker picker = new PolicyPicker(facts -> localId(facts).filter(id -> order().contains(id)).isPresent(), this::pick);
     private final Fold select = new Fold("select-policies", text("policies.select"), picker).wide();
-    private final PolicyTester tester = new PolicyTester("application", this::asked, this::groups, one -> one.ask(desk()));
+    private final PolicyTester tester = new PolicyTester("application", text("tester.test"), this::asked, this::groups, one -> one.ask(desk()));
     private List<PolicyFacts> facts = List.of();
     private List<RuleGroup> groups = List.of();
     private Setup shown = Setup.recommended("");

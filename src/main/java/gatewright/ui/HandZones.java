@@ -6,8 +6,12 @@ import gatewright.ui.part.Copyable;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.Texts;
 import java.util.List;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 /** How all of the setup's zones are set in KASM's own pages: a few click by click; many as a list, of which only what is seen is drawn. */
@@ -15,7 +19,7 @@ final class HandZones extends VBox {
 
     private static final int FEW = 3;
     private static final int SEEN = 6;
-    private static final double ROW = 56;
+    private static final double ROW = 52;
 
     private final ListView<Zone> list = new ListView<>();
     private List<Zone> shown = List.of();
@@ -48,8 +52,18 @@ final class HandZones extends VBox {
 
         @Override protected void updateItem(Zone zone, boolean empty) {
             super.updateItem(zone, empty);
-            setGraphic(empty || zone == null ? null : Parts.columns(List.of(28, 43, 29), Texts.strong(zone.name()), value("page.zone.upstream", zone.upstreamAuthAddress(), zone), value("page.zone.port", port(zone), zone)));
+            setGraphic(empty || zone == null ? null : line(zone));
             setAccessibleText(empty || zone == null ? "" : Words.text("page.zone.zones.line", zone.name(), zone.upstreamAuthAddress(), port(zone)));
+        }
+
+        private static GridPane line(Zone zone) {
+            var name = Texts.strong(zone.name());
+            name.setWrapText(false);
+            name.setTooltip(new Tooltip(zone.name()));
+            var line = Parts.columns(List.of(26, 46, 28), name, value("page.zone.upstream", zone.upstreamAuthAddress(), zone), value("page.zone.port", port(zone), zone));
+            line.getChildren().forEach(node -> GridPane.setValignment(node, VPos.CENTER));
+            line.setAlignment(Pos.CENTER_LEFT);
+            return line;
         }
 
         private static Copyable value(String name, String value, Zone zone) { return new Copyable(Words.text(name) + ", " + zone.name(), value); }

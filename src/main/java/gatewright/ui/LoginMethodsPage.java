@@ -43,7 +43,7 @@ final class LoginMethodsPage extends SettingsPage {
     }
 
     @Override Node view() {
-        return Parts.page(new Card(text("card"), Texts.plain(text("card.words")), acceptAll, methodsField, instantAuth), new Card(text("warp"), Texts.plain(text("warp.words")), warp));
+        return Parts.page(new Card(text("card"), Texts.plain(text("card.words")), DashboardLink.LOGIN_METHODS.link(this::desk), acceptAll, methodsField, instantAuth), new Card(text("warp"), Texts.plain(text("warp.words")), DashboardLink.DEFAULT_SETTINGS.link(this::desk), warp));
     }
 
     @Override void offer(AccessChoices choices) {

@@ -1,7 +1,5 @@
 package gatewright.ui;
 
-import static gatewright.ui.SettingsPage.said;
-
 import gatewright.model.Approvers;
 import gatewright.model.Policy;
 import gatewright.model.PolicyProblems;
@@ -38,6 +36,7 @@ final class PolicyExtras extends Card {
     private final VBox approvers;
     private final List<ApproversRow> rows = new ArrayList<>();
     private final Tick isolation;
+    private final PolicyControls controls;
     private final Fold fold;
     private PolicySettings base = PolicySettings.DEFAULT;
     private PolicySettings setup = PolicySettings.UNMANAGED;
@@ -58,7 +57,8 @@ final class PolicyExtras extends Card {
         approvers = new VBox(12, groups, add);
         approvers.getStyleClass().add("indented");
         promptField.getStyleClass().add("indented");
-        fold = new Fold("extras-" + id, text("extras"), Texts.plain(text("extras.words")), purpose, promptField, temporary, approvers, isolation);
+        controls = new PolicyControls(desk, this::changed);
+        fold = new Fold("extras-" + id, text("extras"), Texts.plain(text("extras.words")), purpose, promptField, temporary, approvers, isolation, controls);
         getChildren().add(fold);
         Stream.of(purpose.value(), temporary.value(), isolation.value(), prompt.textProperty()).forEach(o -> o.addListener(_ -> changed()));
         purpose.value().addListener((_, _, on) -> { if (!on) temporary.set(false); });
@@ -79,6 +79,7 @@ final class PolicyExtras extends Card {
         prompt.setText(all.purposePrompt().orElseThrow());
         temporary.set(all.temporaryAuthentication().orElseThrow());
         isolation.set(all.isolation().orElseThrow());
+        controls.show(all);
         fit();
     }
 
@@ -133,16 +134,14 @@ final class PolicyExtras extends Card {
         if (purpose.on()) on.add(text("purpose.tick"));
         if (temporary.on()) on.add(text("temporary.tick"));
         if (isolation.on()) on.add(text("isolation"));
+        on.addAll(controls.on());
         fold.summary().set(on.isEmpty() ? text("extras.none") : String.join(", ", on));
     }
 
     PolicySettings settings() {
-        var typed = new PolicySettings(Optional.of(purpose.on()), Optional.of(prompt.getText().strip()), Optional.of(temporary.on()),
-                Optional.of(temporary.on() ? rows.stream().map(ApproversRow::approvers).toList() : setup.over(base).approvers().orElse(List.of())), Optional.of(isolation.on()));
-        return new PolicySettings(said(setup.purposeJustification(), typed.purposeJustification(), base.purposeJustification()),
-                said(setup.purposePrompt(), typed.purposePrompt(), base.purposePrompt()),
-                said(setup.temporaryAuthentication(), typed.temporaryAuthentication(), base.temporaryAuthentication()),
-                said(setup.approvers(), typed.approvers(), base.approvers()), said(setup.isolation(), typed.isolation(), base.isolation()));
+        var typed = controls.over(new PolicySettings(Optional.of(purpose.on()), Optional.of(prompt.getText().strip()), Optional.of(temporary.on()),
+                Optional.of(temporary.on() ? rows.stream().map(ApproversRow::approvers).toList() : setup.over(base).approvers().orElse(List.of())), Optional.of(isolation.on())));
+        return setup.said(typed, base);
     }
 
     private Optional<String> wrongPrompt() { return prompt.getText().length() > 1000 ? Optional.of(Words.text("field.long", 1000)) : Optional.empty(); }
@@ -159,6 +158,7 @@ final class PolicyExtras extends Card {
 
     void forget() {
         desk.rules().forget(promptField);
+        controls.forget();
         rows.forEach(row -> row.forget(desk.rules()));
     }
 }

@@ -53,7 +53,7 @@ final class PolicyForm extends VBox {
         action.setValue(policy.action());
         ruled = new RulesCard(desk, () -> partners.file(this));
         extras = new PolicyExtras(desk);
-        tester = new PolicyTester(policy.id(), partners::all, () -> partners.account().groups(), partners::test);
+        tester = new PolicyTester(policy.id(), text("test"), partners::all, () -> partners.account().groups(), partners::test);
         changes = new PolicyChanges(tester, partners::screen);
         nameField.counting(name, SetupProblems.NAME);
         rules.add(nameField, this::wrongName, name.textProperty());

@@ -30,10 +30,11 @@ final class PolicyTester extends VBox {
     private final VBox tried = new VBox();
     private final VBox asked = new VBox(6);
 
-    /** @param all the setup's policies, in their order
+    /** @param testing what the dashboard calls it there
+     *  @param all the setup's policies, in their order
      *  @param groups what is known of the account's rule groups
      *  @param ask asks Cloudflare, and tells this tester */
-    PolicyTester(String id, Supplier<List<Policy>> all, Supplier<List<RuleGroup>> groups, Consumer<PolicyTester> ask) {
+    PolicyTester(String id, String testing, Supplier<List<Policy>> all, Supplier<List<RuleGroup>> groups, Consumer<PolicyTester> ask) {
         super(12);
         this.all = all;
         this.groups = groups;
@@ -43,7 +44,7 @@ final class PolicyTester extends VBox {
         // Enter in an empty field goes on, as everywhere
         someone.textProperty().addListener((_, _, typed) -> someone.setOnAction(typed.isBlank() ? null : _ -> attempt()));
         getChildren().addAll(Parts.row(someone, Buttons.of("try-" + id, text("try"), this::attempt)), tried, Texts.small(text("test.words")),
-                Parts.line(Buttons.of("test-" + id, text("test"), () -> ask.accept(this))), asked);
+                Parts.line(Buttons.of("test-" + id, testing, () -> ask.accept(this))), asked);
         clear();
     }
 

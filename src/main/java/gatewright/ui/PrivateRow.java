@@ -40,7 +40,7 @@ final class PrivateRow extends HBox {
         network.setPromptText(text("private.network.prompt"));
         field = new Field(text(named ? "private.hostname" : "private.ip"), address);
         var fields = new VBox(8, Parts.columns(List.of(50, 25, 25), field, new Field(text("private.ports"), ports), new Field(text("private.protocol"), protocol)),
-                new Field(text("private.network"), network));
+                new Field(text("private.network"), network, text("private.network.help")));
         HBox.setHgrow(fields, Priority.ALWAYS);
         getStyleClass().add("rule-row");
         getChildren().addAll(fields, PublicRow.away("remove-private-" + number, text("private.remove"), () -> remove.accept(this)));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -67,6 +68,7 @@ abstract class SettingsPage extends Page {
             case TextField text -> text.setEditable(false);
             case ToggleButton fold when fold.getStyleClass().contains("fold-head") -> fold.setSelected(true);
             case Label _ -> { }
+            case Hyperlink _ -> { }
             case Control control -> {
                 control.setDisable(true);
                 control.getStyleClass().add("read-only");

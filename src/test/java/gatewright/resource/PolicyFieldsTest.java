@@ -122,7 +122,7 @@ class PolicyFieldsTest {
 
         var back = practice.remote().cloudflare().policies().find(live().path("id").asString()).orElseThrow();
         assertThat(AccessPolicies.Content.of(back.policy()).policy("x").withSettings(back.policy().settings().within(wanted.settings()))).isEqualTo(AccessPolicies.Content.of(wanted).policy("x"));
-        assertThat(back.others()).containsExactly("future", "mfa_config");
+        assertThat(back.others()).containsExactly("future");
         assertThat(back.unknownRules()).isEmpty();
         assertThat(SetupJson.read(SetupJson.write(trial.setup).getBytes(StandardCharsets.UTF_8), "x")).isEqualTo(trial.setup);
         assertThat(test).isEqualTo(getClass().getSimpleName());
@@ -166,9 +166,13 @@ class PolicyFieldsTest {
 
     private static PolicySettings settings(Map<String, String> values) {
         var approvers = new Approvers(Emails.split(values.getOrDefault("approvers", "")), Integer.parseInt(values.getOrDefault("approvals-needed", "0")), values.getOrDefault("approver-list", ""));
+        var methods = Stream.of("totp", "biometrics", "security_key").filter(method -> values.containsKey("mfa-" + method)).toList();
         return PolicySettings.UNMANAGED.withPurpose(flag(values, "purpose-justification"), Optional.ofNullable(values.get("purpose-prompt")))
-                .withApproval(flag(values, "temporary-authentication"), values.containsKey("approvals-needed") ? Optional.of(List.of(approvers)) : Optional.empty()).withIsolation(flag(values, "isolate-application"));
+                .withApproval(flag(values, "temporary-authentication"), values.containsKey("approvals-needed") ? Optional.of(List.of(approvers)) : Optional.empty()).withIsolation(flag(values, "isolate-application"))
+                .withMfa(flag(values, "mfa-disabled"), methods.isEmpty() ? Optional.empty() : Optional.of(methods), Optional.ofNullable(values.get("mfa-duration"))).withClipboard(clipboard(values, "to-remote"), clipboard(values, "to-local"));
     }
+
+    private static Optional<String> clipboard(Map<String, String> values, String way) { return Optional.ofNullable(values.get("clipboard-" + way)); }
 
     private static Optional<Boolean> flag(Map<String, String> values, String name) { return Optional.ofNullable(values.get(name)).map(Boolean::parseBoolean); }
 

@@ -189,12 +189,12 @@ class PoliciesPageTest {
     @Test void whatOthersUseIsEditedOnlyAfterThatWasSaidAndItsStrangePartsStay() {
         window.press("existing-policies");
         choose("Contractors");
-        assertThat(words()).contains("moon_phase: phase full", "mfa_config, connection_rules");
+        assertThat(words()).contains("moon_phase: phase full", "mfa_config.future, connection_rules.vnc");
         window.press("edit-policy");
         assertThat(words()).contains("Used by 3 applications: what you change here changes for everybody");
         assertThat(session.used).isEmpty();
         window.press("edit-all-the-same").fill("policy-name-contractors", "Builders");
-        assertThat(words()).contains("It stays as it is, unless you take it away.", "leaves them as they are: mfa_config, connection_rules", "Used by 3 applications");
+        assertThat(words()).contains("It stays as it is, unless you take it away.", "leaves them as they are: mfa_config.future, connection_rules.vnc", "Used by 3 applications");
         var adopted = wished().getLast();
         assertThat(session.used).containsExactly("access-policy/contractors = 4b1d1f0e-3333-47dd-863f-91bce00846df ADOPTED");
         assertThat(adopted).isEqualTo(PolicyExamples.contractors().policy().withId("contractors").withName("Builders").withSettings(gatewright.model.PolicySettings.UNMANAGED));

@@ -30,7 +30,7 @@ final class PolicyExamples {
         var unknown = new Rule("moon_phase", Map.of("phase", "full"));
         var policy = new Policy("", "Contractors", Policy.Action.ALLOW, "30m", List.of(Selector.EMAIL_DOMAIN.rule("example.org"), Selector.GITHUB.rule(Map.of("name", "lay", "team", "ops", "identity_provider_id", "idp-hub"))),
                 List.of(Selector.LOGIN_METHOD.rule("idp-hub"), unknown), List.of(Selector.IP.rule("203.0.113.0/24")), false, settings);
-        return new PolicyFacts("4b1d1f0e-3333-47dd-863f-91bce00846df", policy, 3, List.of("mfa_config", "connection_rules"));
+        return new PolicyFacts("4b1d1f0e-3333-47dd-863f-91bce00846df", policy, 3, List.of("mfa_config.future", "connection_rules.vnc"));
     }
 
     static PolicyFacts facts(String id, String name, Policy.Action action, int usedBy, Rule... rules) {
