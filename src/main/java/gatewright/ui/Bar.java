@@ -5,6 +5,7 @@ import gatewright.ui.part.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,6 +53,7 @@ final class Bar extends HBox {
 
     void say(String text, boolean wrong) {
         words.setText(text);
+        words.setTooltip(text.isEmpty() ? null : new Tooltip(text));
         words.getStyleClass().removeAll("bad", "quiet");
         words.getStyleClass().add(wrong ? "bad" : "quiet");
     }

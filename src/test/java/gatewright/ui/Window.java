@@ -31,6 +31,8 @@ final class Window extends FxRobot {
             stage.setScene(scene);
             stage.setX(0);
             stage.setY(0);
+            stage.setWidth(1000);
+            stage.setHeight(700);
             stage.show();
         });
         ready();
