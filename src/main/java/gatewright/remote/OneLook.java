@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 
 /**
  * A server for one pass of looking: what our looking scripts report is asked for together, in one round trip, and handed out to
- * whoever asks again within the pass. Anything else that is done there ends that, and so do two seconds.
+ * whoever asks again within the pass. Anything else that is done there ends that, and so do two seconds. Right after something
+ * was done, in the midst of a change, only what is asked for is looked at.
  */
 public final class OneLook implements Server {
 
@@ -27,6 +29,7 @@ public final class OneLook implements Server {
     private final Time time;
     private final Map<List<String>, Output> known = new HashMap<>();
     private Instant since = Instant.MIN;
+    private Instant done = Instant.MIN;
 
     public OneLook(Server server, Time time) {
         this.server = server;
@@ -34,13 +37,32 @@ public final class OneLook implements Server {
     }
 
     @Override public synchronized Output run(Command command, Consumer<String> lines) {
-        if (TOGETHER.stream().noneMatch(look -> look.arguments().equals(command.arguments()))) {
+        if (readsOnly(command)) return server.run(command, lines);
+        if (TOGETHER.stream().noneMatch(look -> look.arguments().equals(command.arguments()))) return changing(() -> server.run(command, lines));
+        if (old(since)) known.clear();
+        if (!known.containsKey(command.arguments()) && old(done)) look();
+        return Optional.ofNullable(known.get(command.arguments())).orElseGet(() -> alone(command, lines));
+    }
+
+    /** Another look than these, which changes nothing. */
+    private static boolean readsOnly(Command command) { return command.name().endsWith("-look") && TOGETHER.stream().noneMatch(look -> look.name().equals(command.name())); }
+
+    private boolean old(Instant moment) { return time.now().isAfter(moment.plus(FRESH)); }
+
+    private Output alone(Command command, Consumer<String> lines) {
+        if (known.isEmpty()) since = time.now();
+        var output = server.run(command, lines);
+        if (output.ok() && !output.cut()) known.put(command.arguments(), output);
+        return output;
+    }
+
+    private <T> T changing(Supplier<T> act) {
+        try {
+            return act.get();
+        } finally {
             known.clear();
-            return server.run(command, lines);
+            done = time.now();
         }
-        if (time.now().isAfter(since.plus(FRESH))) known.clear();
-        if (!known.containsKey(command.arguments())) look();
-        return Optional.ofNullable(known.get(command.arguments())).orElseGet(() -> server.run(command, lines));
     }
 
     /** What did not arrive whole is asked for alone. */
@@ -68,13 +90,17 @@ public final class OneLook implements Server {
     }
 
     @Override public synchronized void write(ServerFile file) {
-        known.clear();
-        server.write(file);
+        changing(() -> {
+            server.write(file);
+            return file;
+        });
     }
 
     @Override public synchronized void proveNewLogin() {
-        known.clear();
-        server.proveNewLogin();
+        changing(() -> {
+            server.proveNewLogin();
+            return true;
+        });
     }
 
     @Override public Optional<byte[]> read(String path) { return server.read(path); }

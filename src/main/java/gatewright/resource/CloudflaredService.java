@@ -158,15 +158,15 @@ final class CloudflaredService {
 
     /** @param unitText is given the unit's text, and gives what is written in its place */
     void start(Secret token, boolean http2, UnaryOperator<byte[]> unitText, Consumer<String> say) {
-        writeToken(token);
-        start("", http2, " --token-file " + unit.token, unitText, say);
+        start("", http2, " --token-file " + unit.token, () -> writeToken(token), unitText, say);
     }
 
     /** The same for a tunnel of config.yml, which says where its credentials are. */
-    void startLocal(String config, boolean http2, UnaryOperator<byte[]> unitText, Consumer<String> say) { start(" --config " + config, http2, "", unitText, say); }
+    void startLocal(String config, boolean http2, UnaryOperator<byte[]> unitText, Consumer<String> say) { start(" --config " + config, http2, "", () -> { }, unitText, say); }
 
-    private void start(String config, boolean http2, String token, UnaryOperator<byte[]> unitText, Consumer<String> say) {
+    private void start(String config, boolean http2, String token, Runnable first, UnaryOperator<byte[]> unitText, Consumer<String> say) {
         var state = look();
+        first.run();
         var text = UNIT_TEXT.formatted(state.program(), state.metrics(), config + (http2 ? " --protocol http2" : "") + " run" + token);
         writeUnit(unitText.apply(text.getBytes(StandardCharsets.UTF_8)));
         server.must(Command.script("cloudflared-start", unit.unit).asRoot(), say);

@@ -34,12 +34,36 @@ class OneLookTest {
         answering("a", "b", "c", "d");
         server.run(SURVEY);
         server.run(Command.of("true"));
+        time.pause(Duration.ofSeconds(3));
         answering("e", "f", "g", "h");
         assertThat(server.run(SURVEY).out()).isEqualTo("e\n");
         server.write(ServerFile.ofRoot("/etc/x", "", "0644"));
+        time.pause(Duration.ofSeconds(3));
         answering("i", "j", "k", "l");
         assertThat(server.run(FIREWALL).out()).isEqualTo("k\n");
         assertThat(trips).containsExactly("together", "true", "together", "write", "together");
+    }
+
+    @Test void anotherLookChangesNothing() {
+        answering("a", "b", "c", "d");
+        server.run(SURVEY);
+        server.run(Command.script("nginx-look", "x").asRoot());
+        assertThat(server.run(FIREWALL).out()).isEqualTo("c\n");
+        assertThat(trips).containsExactly("together", "nginx-look");
+    }
+
+    @Test void inTheMidstOfAChangeOnlyWhatIsAskedForIsLookedAt() {
+        answering("a", "b", "c", "d");
+        server.run(SURVEY);
+        server.write(ServerFile.ofRoot("/etc/x", "", "0644"));
+        said = "after";
+        assertThat(server.run(FIREWALL).out()).isEqualTo("after");
+        assertThat(server.run(FIREWALL).out()).isEqualTo("after");
+        assertThat(server.run(SURVEY).out()).isEqualTo("after");
+        server.proveNewLogin();
+        said = "in the end";
+        assertThat(server.run(FIREWALL).out()).isEqualTo("in the end");
+        assertThat(trips).containsExactly("together", "write", "firewall-look", "look", "login", "firewall-look");
     }
 
     @Test void whoWaitsForSomethingSeesItHappen() {
