@@ -11,11 +11,13 @@ import gatewright.model.Failure.Where;
 import gatewright.model.IngressRule;
 import gatewright.model.KasmDoor;
 import gatewright.model.KasmLogin;
+import gatewright.model.LoginOffer;
 import gatewright.model.PolicyFacts;
 import gatewright.model.RuleChoices;
 import gatewright.model.Secret;
 import gatewright.model.ServerAddress;
 import gatewright.model.ServerFacts;
+import gatewright.model.Setup;
 import gatewright.model.ServerLogin;
 import gatewright.model.Team;
 import gatewright.model.TokenReport;
@@ -104,6 +106,9 @@ final class Connections implements AutoCloseable {
 
     /** @param application the remote id of the setup's own */
     AccessChoices access(Optional<String> application) { return once("access " + application.orElse(""), () -> cloudflare().choices(application)); }
+
+    /** What the people of a setup log in with; never an answer of before, and empty where nobody can tell. */
+    Optional<LoginOffer> logins(Setup wish, Optional<String> application) { return remote().account().flatMap(cloudflare -> LoginLook.of(cloudflare, wish, application)); }
 
     List<IngressRule> ingressRules(Optional<String> id, String name) {
         return once("rules " + id.orElse("") + " " + name, () -> id.or(() -> tunnels().stream().filter(t -> t.name().equals(name)).map(TunnelFacts::id).findFirst())

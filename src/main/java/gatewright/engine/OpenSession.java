@@ -208,7 +208,10 @@ final class OpenSession implements Session {
         return keeping.kept();
     }
 
-    @Override public Guests guests(Plan plan) { return Guests.between(lastSeen().setup(), plan.setup()); }
+    @Override public Guests guests(Plan plan) {
+        var guests = Guests.between(lastSeen().setup(), plan.setup());
+        return guests.come().isEmpty() ? guests : guests.with(connections.logins(plan.setup(), plan.setup().application().flatMap(app -> bindings.find("access-application", app.id())).map(Binding::remoteId)));
+    }
 
     private LastSeen lastSeen() { return new LastSeen(journal.read(resources)); }
 

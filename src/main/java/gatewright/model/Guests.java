@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  * last, and how to come in.
  *
  * @param after the setup that is to be
+ * @param logins what they are offered to log in with; empty where nobody can tell
  */
-public record Guests(List<Gone> gone, List<String> come, Setup after) {
+public record Guests(List<Gone> gone, List<String> come, Setup after, Optional<LoginOffer> logins) {
 
     private static final String PIN = "One-time PIN";
 
@@ -26,6 +27,10 @@ public record Guests(List<Gone> gone, List<String> come, Setup after) {
         gone = List.copyOf(gone);
         come = List.copyOf(come);
     }
+
+    public Guests(List<Gone> gone, List<String> come, Setup after) { this(gone, come, after, Optional.empty()); }
+
+    public Guests with(Optional<LoginOffer> logins) { return new Guests(gone, come, after, logins); }
 
     /** @param before empty where nothing was ever applied */
     public static Guests between(Optional<Setup> before, Setup after) {
@@ -59,8 +64,16 @@ public record Guests(List<Gone> gone, List<String> come, Setup after) {
     /** A text to send to somebody who may come in now: where to go, how the login goes, and what to do if it does not. */
     public String invitation(String email) {
         var address = after.hostnames().stream().map(hostname -> "https://" + hostname.fqdn()).distinct().collect(Collectors.joining(", "));
-        var methods = after.application().flatMap(app -> app.login().methods()).orElse(LoginSettings.Methods.ALL);
-        if (methods.acceptAll() || methods.chosen().contains(PIN)) return Words.text("invitation", address, email);
-        return Words.text("invitation.login", address, email, String.join(", ", methods.chosen()));
+        var offer = logins.or(this::chosen);
+        var others = String.join(", ", offer.map(LoginOffer::others).orElse(List.of()));
+        var pin = offer.map(LoginOffer::pin).orElse(false);
+        var how = others.isEmpty() ? pin ? "invitation" : "invitation.any" : pin ? "invitation.either" : "invitation.login";
+        return Words.text(how, address, email, others);
+    }
+
+    /** Those that the setup names, where nobody looked at Cloudflare's. */
+    private Optional<LoginOffer> chosen() {
+        return after.application().flatMap(app -> app.login().methods()).filter(methods -> !methods.acceptAll()).map(methods -> methods.chosen())
+                .map(names -> new LoginOffer(names.contains(PIN), names.stream().filter(name -> !name.equals(PIN)).toList()));
     }
 }

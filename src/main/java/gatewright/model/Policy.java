@@ -16,8 +16,15 @@ import java.util.stream.Stream;
 public record Policy(String id, String name, Action action, String sessionDuration,
                      List<Rule> include, List<Rule> require, List<Rule> exclude, boolean linked, PolicySettings settings) {
 
-    /** The screen's Allow, Block, Service Auth and Bypass. */
-    public enum Action { ALLOW, BLOCK, SERVICE_AUTH, BYPASS }
+    /** The screen's Allow, Block, Service Auth and Bypass. OTHER: one of Cloudflare's that is not known here, which is shown and used as it is, and never written. */
+    public enum Action {
+        ALLOW, BLOCK, SERVICE_AUTH, BYPASS, OTHER;
+
+        /** Those that somebody can choose. */
+        public static List<Action> choices() { return Stream.of(values()).filter(Action::known).toList(); }
+
+        public boolean known() { return this != OTHER; }
+    }
 
     public Policy {
         id = id == null || id.isEmpty() ? "policy" : id;

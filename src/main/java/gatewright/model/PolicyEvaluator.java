@@ -82,7 +82,7 @@ public final class PolicyEvaluator {
     public static boolean letsEverybodyIn(Policy policy) { return letsEverybodyIn(policy, List.of()); }
 
     public static boolean letsEverybodyIn(Policy policy, List<RuleGroup> groups) {
-        return policy.action() != Policy.Action.BLOCK && matches(policy, new Person(ANYBODY, groups)).sure(true);
+        return policy.action().known() && policy.action() != Policy.Action.BLOCK && matches(policy, new Person(ANYBODY, groups)).sure(true);
     }
 
     /** Whether anybody gets in who can log in at all: with One-time PIN, that is anybody with an e-mail address. */
@@ -114,6 +114,7 @@ public final class PolicyEvaluator {
         var first = policies.getFirst();
         var here = first.action() == Policy.Action.BLOCK ? Answer.OUT : Answer.IN;
         var match = matches(first, person);
+        if (!first.action().known() && !match.sure(false)) return new Verdict(Answer.DEPENDS, Set.of("unknown-action"));
         if (match.sure(true)) return new Verdict(here, Set.of());
         var rest = outcome(policies.subList(1, policies.size()), person);
         if (match.sure(false) || rest.answer() == here) return rest;

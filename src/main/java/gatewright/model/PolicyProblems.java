@@ -11,6 +11,7 @@ public final class PolicyProblems {
 
     public static List<String> of(Policy policy) {
         var found = new ArrayList<String>();
+        if (!policy.action().known()) found.add(Words.text("problem.policy-action", policy.name()));
         if (policy.include().isEmpty()) found.add(Words.text("problem.policy-empty", policy.name()));
         for (var part : List.of(policy.include(), policy.require(), policy.exclude())) many(part).ifPresent(found::add);
         policy.rules().map(rule -> rule(rule, policy.action())).flatMap(Optional::stream).distinct().forEach(found::add);

@@ -26,6 +26,7 @@ public record PolicyWarning(Level level, String code, List<Object> values) {
     /** @param groups what is known of the account's rule groups */
     public static List<PolicyWarning> of(Policy policy, List<RuleGroup> groups) {
         var found = new ArrayList<PolicyWarning>();
+        if (!policy.action().known()) found.add(warning("unknown-action", policy.name()));
         if (policy.action() == Policy.Action.BYPASS) found.add(danger("bypass", policy));
         else if (PolicyEvaluator.letsEverybodyIn(policy, groups)) found.add(danger("everyone", policy));
         if (PolicyEvaluator.asksForALoginOnly(policy, groups)) found.add(danger("login-method-only", policy));

@@ -32,9 +32,15 @@ public final class CloudflarePolicies {
     public String create(Policy policy) { return CloudflareIds.id(calls.post(fresh(policy))); }
 
     /** Writes our fields into the policy as it stands. False where it is gone. */
-    public boolean update(String id, Policy policy) {
+    public boolean update(String id, Policy policy) { return update(id, policy, ""); }
+
+    /** @param unknownAction what it is given where the policy's action is none that we know; empty leaves it as it stands */
+    public boolean update(String id, Policy policy, String unknownAction) {
         var there = calls.find(id);
-        there.ifPresent(json -> calls.put(merged(CloudflareJson.copy(json), policy), id));
+        there.ifPresent(json -> {
+            var body = merged(CloudflareJson.copy(json), policy);
+            calls.put(policy.action().known() || unknownAction.isEmpty() ? body : body.put("decision", unknownAction), id);
+        });
         return there.isPresent();
     }
 
@@ -51,17 +57,22 @@ public final class CloudflarePolicies {
     static ObjectNode fresh(Policy policy) { return merged(CloudflareJson.object(), policy); }
 
     static PolicyFacts facts(JsonNode json) {
-        var policy = new Policy("", json.path("name").asString(""), action(json.path("decision").asString("")), duration(json.path("session_duration")),
+        var action = action(json.path("decision").asString(""));
+        var policy = new Policy("", json.path("name").asString(""), action, duration(json.path("session_duration")),
                 CloudflareRules.read(json.path("include")), CloudflareRules.read(json.path("require")), CloudflareRules.read(json.path("exclude")), false, CloudflarePolicySettings.read(json));
         var others = Stream.concat(CloudflarePolicyControls.unknown(json), json.properties().stream().filter(field -> !OURS.contains(field.getKey()) && !ITS_OWN.contains(field.getKey()) && !saysNothing(field.getValue())).map(Map.Entry::getKey)).sorted().toList();
-        return new PolicyFacts(CloudflareIds.id(json), policy, json.path("app_count").asInt(0), others);
+        return new PolicyFacts(CloudflareIds.id(json), policy, json.path("app_count").asInt(0), others, action.known() ? "" : unknown(json.path("decision").asString("")));
     }
+
+    /** Never empty, so that it is known for what it is. */
+    private static String unknown(String decision) { return decision.isBlank() ? "?" : decision; }
 
     private static boolean saysNothing(JsonNode value) { return value.isNull() || value.isContainer() && value.isEmpty(); }
 
     static ObjectNode merged(ObjectNode body, Policy policy) {
         body.remove(ITS_OWN);
-        body.put("name", policy.name()).put("decision", decision(policy.action()));
+        body.put("name", policy.name());
+        if (policy.action().known()) body.put("decision", decision(policy.action()));
         // Left out, it might be stored as 24h; null is "Same as application session timeout".
         if (policy.sessionDuration().isEmpty()) body.putNull("session_duration");
         else if (!duration(body.path("session_duration")).equals(Lengths.normal(policy.sessionDuration()))) body.put("session_duration", policy.sessionDuration());
@@ -86,6 +97,7 @@ public final class CloudflarePolicies {
             case BLOCK -> "deny";
             case SERVICE_AUTH -> "non_identity";
             case BYPASS -> "bypass";
+            case OTHER -> throw CloudflareErrors.refused("policy-action-unknown", "");
         };
     }
 
@@ -95,7 +107,7 @@ public final class CloudflarePolicies {
             case "deny" -> Policy.Action.BLOCK;
             case "non_identity" -> Policy.Action.SERVICE_AUTH;
             case "bypass" -> Policy.Action.BYPASS;
-            default -> throw CloudflareErrors.nonsense("decision");
+            default -> Policy.Action.OTHER;
         };
     }
 }

@@ -59,10 +59,11 @@ final class CloudflareSettings {
         flag(app, "http_only_cookie_attribute", advanced.httpOnly());
         flag(app, "enable_binding_cookie", advanced.bindingCookie());
         flag(app, "path_cookie_attribute", advanced.pathCookie());
-        text(app, "same_site_cookie_attribute", advanced.sameSite().map(s -> s == SameSite.UNSET ? "" : s.name().toLowerCase(Locale.ROOT)));
+        // one that is not known here stays unless another one is wished for
+        text(app, "same_site_cookie_attribute", advanced.sameSite().filter(wanted -> wanted != sameSite(app)).map(s -> s == SameSite.UNSET ? "" : s.name().toLowerCase(Locale.ROOT)));
         flag(app, "service_auth_401_redirect", advanced.return401());
         flag(app, "eager_redirect_cookie_setting", advanced.eagerRedirect());
-        wish.rendering().rendering().ifPresent(rendering -> {
+        wish.rendering().rendering().filter(wanted -> wanted != rendering(app)).ifPresent(rendering -> {
             app.put("type", rendering == Rendering.DISABLED ? "self_hosted" : rendering.name().toLowerCase(Locale.ROOT));
             // the machines of RDP, which no other type has
             if (rendering != Rendering.RDP) app.remove("target_criteria");

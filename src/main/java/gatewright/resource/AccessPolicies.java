@@ -41,17 +41,20 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
      * @param emails of Include
      * @param include the other Include rules
      * @param settings those that the setup names
+     * @param unknownAction the action in Cloudflare's own word, where it is none that we know; else empty
      */
-    public record Content(String name, Policy.Action action, @Shown(As.LENGTH) String sessionDuration, List<String> emails, List<Rule> include, List<Rule> require, List<Rule> exclude, PolicySettings settings) {
+    public record Content(String name, Policy.Action action, @Shown(As.LENGTH) String sessionDuration, List<String> emails, List<Rule> include, List<Rule> require, List<Rule> exclude, PolicySettings settings,
+                          @Shown(As.NEVER) String unknownAction) {
 
         public Content {
             settings = settings == null ? PolicySettings.UNMANAGED : settings;
+            unknownAction = unknownAction == null ? "" : unknownAction;
         }
 
         static Content of(Policy policy) {
             var emails = policy.emails().stream().sorted().distinct().toList();
             var others = policy.include().stream().filter(rule -> !rule.isEmail()).toList();
-            return new Content(policy.name(), policy.action(), Lengths.normal(policy.sessionDuration()), emails, normal(others), normal(policy.require()), normal(policy.exclude()), policy.settings());
+            return new Content(policy.name(), policy.action(), Lengths.normal(policy.sessionDuration()), emails, normal(others), normal(policy.require()), normal(policy.exclude()), policy.settings(), "");
         }
 
         Policy policy(String id) {
@@ -59,7 +62,7 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
             return new Policy(id, name, action, sessionDuration, all, require, exclude, false, settings);
         }
 
-        private Content within(PolicySettings managed) { return new Content(name, action, sessionDuration, emails, include, require, exclude, settings.within(managed)); }
+        private Content within(PolicySettings managed, String unknownAction) { return new Content(name, action, sessionDuration, emails, include, require, exclude, settings.within(managed), unknownAction); }
 
         private static List<Rule> normal(List<Rule> rules) {
             return rules.stream().map(Rule::normal).distinct().sorted(Comparator.comparing(Rule::selector).thenComparing(r -> new TreeMap<>(r.value()).toString())).toList();
@@ -83,7 +86,7 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
         var binding = context.binding(this, key);
         if (binding.isEmpty() || (Bound.isLinked(binding.get()) && Bound.linked(context, this, key).isEmpty())) return Optional.empty();
         var managed = context.setup().policy(key).map(Policy::settings).orElse(PolicySettings.UNMANAGED);
-        var there = policies(context).find(binding.get().remoteId()).map(facts -> Content.of(facts.policy()).within(managed));
+        var there = policies(context).find(binding.get().remoteId()).map(facts -> Content.of(facts.policy()).within(managed, facts.unknownAction()));
         return there.isPresent() && Bound.isLinked(binding.get()) ? Bound.linked(context, this, key) : there;
     }
 
@@ -93,17 +96,26 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
 
     private static Stranger stranger(PolicyFacts facts) {
         var rules = facts.policy().include().size() + facts.policy().require().size() + facts.policy().exclude().size();
-        var words = Words.text("stranger.access-policy", Words.text("value.Action." + facts.policy().action()), rules, facts.usedBy());
+        var words = Words.text("stranger.access-policy", facts.actionWords(), rules, facts.usedBy());
         return new Stranger(facts.id(), facts.policy().name(), words, true, Map.of());
+    }
+
+    /** One whose action is not known here is used as it is: edited, it would get another one. */
+    @Override public void bind(Context context, String key, Stranger stranger, How how) {
+        if (how == How.ADOPTED) policies(context).find(stranger.remoteId()).filter(facts -> !facts.policy().action().known()).ifPresent(facts -> { throw unknown(facts.unknownAction()); });
+        Resource.super.bind(context, key, stranger, how);
     }
 
     @Override public void put(Context context, String key, Content value) {
         var policy = checked(value.policy(key));
         var binding = Bound.changeable(context, this, key);
-        if (binding.isPresent() && policies(context).update(binding.get().remoteId(), policy)) return;
+        if (binding.isPresent() && policies(context).update(binding.get().remoteId(), policy, value.unknownAction())) return;
+        if (!policy.action().known()) throw unknown(value.unknownAction());
         context.unbind(this, key);
         context.bind(this, key, new Binding(policies(context).create(policy), How.MADE, Map.of()));
     }
+
+    private static Failure unknown(String action) { return Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "policy-action-unknown", action); }
 
     private static Policy checked(Policy policy) {
         if (policy.name().isEmpty() || policy.name().length() > LONGEST_NAME) throw Failure.of(Kind.REFUSED, Where.HERE, "name-length", Integer.toString(LONGEST_NAME));
@@ -127,6 +139,7 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
 
     /** In the setup's own order: whom others let in comes last. */
     @Override public Setup taken(Context context, String key, Content live) {
+        if (!live.action().known()) return context.setup();
         return context.setup().withPolicies(context.setup().policies().stream().map(policy -> policy.id().equals(key) && !policy.linked() && !Content.of(policy).equals(live) ? taken(policy, live.policy(key)) : policy).toList());
     }
 
@@ -149,6 +162,7 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
         var notes = PolicyNotes.of(context, key, before.map(c -> c.policy(key)), after.map(c -> c.policy(key)));
         var binding = before.flatMap(_ -> context.binding(this, key)).filter(b -> after.isPresent() || b.how() == How.MADE);
         binding.flatMap(b -> policies(context).find(b.remoteId())).ifPresent(facts -> notes.addAll(PolicyNotes.usedElsewhere(others(context, facts), after.isEmpty())));
+        before.filter(live -> !live.action().known() && after.isPresent()).ifPresent(live -> notes.add(Note.of(Note.Level.WARNING, "unknown-action-replaced", live.name(), live.unknownAction())));
         return notes;
     }
 

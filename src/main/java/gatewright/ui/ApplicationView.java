@@ -87,7 +87,7 @@ final class ApplicationView extends VBox {
             case "deny" -> Words.text("value.Action.BLOCK");
             case "non_identity" -> Words.text("value.Action.SERVICE_AUTH");
             case "bypass" -> Words.text("value.Action.BYPASS");
-            default -> link.decision();
+            default -> link.decision().isBlank() ? "" : Words.text("policy.unknown-action", link.decision());
         };
     }
 }

@@ -53,6 +53,10 @@ final class ChosenPolicy extends VBox {
 
     private FlowPane ways(PolicyFacts facts) {
         var ways = new FlowPane(8, 8);
+        if (!facts.policy().action().known() && ours.apply(facts).isEmpty()) {
+            ways.getChildren().addAll(Buttons.of("use-policy", text("account.use"), Feather.LINK, () -> take.accept(facts, Binding.How.LINKED)), Texts.small(text("account.unknown")));
+            return ways;
+        }
         ours.apply(facts).ifPresentOrElse(id -> ways.getChildren().add(Buttons.of("open-policy", text("account.open"), Feather.EDIT_2, () -> open.accept(id))), () -> ways.getChildren().addAll(
                 Buttons.of("use-policy", text("account.use"), Feather.LINK, () -> take.accept(facts, Binding.How.LINKED)), Buttons.of("edit-policy", text("account.edit"), Feather.EDIT_2, () -> edit(facts))));
         ways.getChildren().add(Buttons.of("copy-chosen", text("copy"), Feather.COPY, () -> copy.accept(facts)));

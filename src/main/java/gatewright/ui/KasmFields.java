@@ -20,7 +20,7 @@ final class KasmFields extends VBox {
 
     private final SecretField key;
     private final SecretField secret;
-    private final TextField user = new TextField();
+    private final TextField user = Typed.never(new TextField());
     private final SecretField password;
     private final Node byKey;
     private final Node asAdmin;

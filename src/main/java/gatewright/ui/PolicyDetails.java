@@ -21,7 +21,7 @@ final class PolicyDetails extends VBox {
     PolicyDetails(Policy policy, java.util.Optional<PolicyFacts> facts, RuleChoices choices) {
         super(8);
         var length = policy.sessionDuration().isEmpty() ? Words.text("length.same") : policy.sessionDuration().equals("0s") ? Words.text("length.immediate") : Lengths.words(policy.sessionDuration());
-        getChildren().add(Texts.quiet(text("details", Words.text("value.Action." + policy.action()), length)));
+        getChildren().add(Texts.quiet(text("details", facts.map(PolicyFacts::actionWords).orElseGet(() -> Words.text("value.Action." + policy.action())), length)));
         part(RulePart.Kind.INCLUDE, policy.include(), choices);
         part(RulePart.Kind.REQUIRE, policy.require(), choices);
         part(RulePart.Kind.EXCLUDE, policy.exclude(), choices);

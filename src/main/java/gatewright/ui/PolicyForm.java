@@ -48,7 +48,8 @@ final class PolicyForm extends VBox {
         duration = Durations.choice("policy-duration-" + policy.id(), true);
         name.setId("policy-name-" + policy.id());
         action.setId("policy-action-" + policy.id());
-        action.getItems().setAll(Policy.Action.values());
+        action.getItems().setAll(Policy.Action.choices());
+        if (!policy.action().known()) action.getItems().add(policy.action());
         action.setConverter(Parts.words(one -> Words.text("value.Action." + one)));
         action.setValue(policy.action());
         ruled = new RulesCard(desk, () -> partners.file(this));

@@ -64,7 +64,7 @@ final class PolicyPicker extends VBox {
     private static String text(String key, Object... values) { return Words.text("page.application." + key, values); }
 
     private static String line(PolicyFacts facts) {
-        return text("picker.line", facts.policy().name(), Words.text("value.Action." + facts.policy().action()), (int) facts.policy().rules().count(), facts.usedBy());
+        return text("picker.line", facts.policy().name(), facts.actionWords(), (int) facts.policy().rules().count(), facts.usedBy());
     }
 
     private BooleanProperty tick(PolicyFacts facts) {

@@ -59,7 +59,7 @@ final class RulePart extends VBox {
 
     private Selector usual() {
         return switch (desk.action().get()) {
-            case ALLOW, BLOCK -> Selector.EMAIL;
+            case ALLOW, BLOCK, OTHER -> Selector.EMAIL;
             case SERVICE_AUTH -> Selector.SERVICE_TOKEN;
             case BYPASS -> Selector.IP;
         };

@@ -21,7 +21,16 @@ import javafx.scene.control.TextInputControl;
 /** What stands in a page's text fields, right or wrong, by their ids. Never a secret; a field whose id another one bears too is passed over. */
 final class Typed {
 
+    /** A field that is kept out of every file: half of a login is not written down either. */
+    private static final Object NEVER = new Object();
+
     private Typed() {}
+
+    /** Says that what is typed in a field is not kept. */
+    static <T extends Node> T never(T field) {
+        field.getProperties().put(NEVER, true);
+        return field;
+    }
 
     static Map<String, String> in(Node page) {
         var typed = new HashMap<String, String>();
@@ -45,6 +54,7 @@ final class Typed {
     private static void walk(Node node, BiConsumer<String, StringProperty> found) {
         switch (node) {
             case SecretField _, PasswordField _ -> { }
+            case Node secret when secret.hasProperties() && secret.getProperties().containsKey(NEVER) -> { }
             case TextInputControl text -> { if (text.getId() != null && text.isEditable()) found.accept(text.getId(), text.textProperty()); }
             case ComboBox<?> choice -> { if (choice.getId() != null && choice.isEditable()) found.accept(choice.getId(), choice.getEditor().textProperty()); }
             case ScrollPane scroll -> List.of(Optional.ofNullable(scroll.getContent())).forEach(content -> content.ifPresent(inner -> walk(inner, found)));

@@ -58,6 +58,26 @@ class GuestsTest {
         assertThat(words).contains("Log in with GitHub").doesNotContain("PIN");
     }
 
+    private static String invitation(Optional<LoginOffer> offer) { return Guests.between(Optional.empty(), setup(policy("a", "", ADA))).with(offer).invitation("ada@example.com"); }
+
+    @Test void theInvitationSpeaksOfTheLoginsThatAreReallyOffered() {
+        assertThat(invitation(Optional.of(new LoginOffer(true, List.of())))).contains("A PIN comes by mail");
+        assertThat(invitation(Optional.of(new LoginOffer(false, List.of("Google"))))).contains("Log in with Google").doesNotContain("PIN");
+        assertThat(invitation(Optional.of(new LoginOffer(true, List.of("GitHub", "Google"))))).contains("Log in with GitHub, Google", "for a PIN by mail");
+        assertThat(invitation(Optional.of(new LoginOffer(false, List.of())))).contains("as the page there offers it");
+        assertThat(invitation(Optional.empty())).contains("as the page there offers it", "Where the page sends a PIN").doesNotContain("{");
+    }
+
+    @Test void whatIsOfferedIsWhatTheApplicationAcceptsOfTheAccounts() {
+        var pin = new LoginOffer.Method("1", "Code by mail", true);
+        var google = new LoginOffer.Method("2", "Google", false);
+        assertThat(LoginOffer.of(List.of(pin, google), LoginSettings.Methods.ALL)).isEqualTo(new LoginOffer(true, List.of("Google")));
+        assertThat(LoginOffer.of(List.of(google), LoginSettings.Methods.ALL)).as("the account has no PIN").isEqualTo(new LoginOffer(false, List.of("Google")));
+        assertThat(LoginOffer.of(List.of(pin, google), new LoginSettings.Methods(false, List.of("2")))).isEqualTo(new LoginOffer(false, List.of("Google")));
+        assertThat(LoginOffer.of(List.of(pin, google), new LoginSettings.Methods(false, List.of("Code by mail")))).isEqualTo(new LoginOffer(true, List.of()));
+        assertThat(LoginOffer.of(List.of(), LoginSettings.Methods.ALL)).as("one is made").isEqualTo(new LoginOffer(true, List.of()));
+    }
+
     @Test void aSessionThatEndsAtOnceIsSaidSo() {
         assertThat(Guests.words(new Guests.Gone("ada@example.com", Duration.ZERO), Instant.EPOCH)).isEqualTo("ada@example.com: no session outlasts the next click");
     }

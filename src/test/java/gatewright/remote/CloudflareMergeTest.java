@@ -50,6 +50,27 @@ class CloudflareMergeTest {
 
     static JsonNode json(String text) { return CloudflareJson.read(text.replace('\'', '"')); }
 
+    @Test void anActionThatIsNotKnownIsToldKeptAndCanBePutBack() throws InterruptedException {
+        var there = "{'id':'p1','name':'Old','decision':'quarantine','include':[{'everyone':{}}],'require':[],'exclude':[]}";
+        server.enqueue(good("[" + there + ",{'id':'p2','name':'Fine','decision':'deny','include':[]},{'id':'p3','name':'None','include':[]}]"));
+        assertThat(cloudflare.policies().list()).extracting(p -> p.policy().name() + ": " + p.actionWords()).containsExactly("Old: Unknown action: quarantine", "Fine: Block", "None: Unknown action: ?");
+        server.takeRequest();
+        var renamed = new Policy("", "New", Policy.Action.OTHER, "", List.of(new Rule("everyone", Map.of())), List.of(), List.of(), false);
+        assertThat(json(sent(there, () -> cloudflare.policies().update("p1", renamed))).path("decision").asString()).isEqualTo("quarantine");
+        assertThat(json(sent(there.replace("quarantine", "allow"), () -> cloudflare.policies().update("p1", renamed, "quarantine"))).path("decision").asString()).isEqualTo("quarantine");
+    }
+
+    @Test void anApplicationsValuesThatAreNotKnownStayUntilOthersAreWished() throws InterruptedException {
+        var there = "{'id':'a1','name':'x','type':'mcp','aud':'a','domain':'desk.example.com','same_site_cookie_attribute':'partitioned','destinations':[{'type':'public','uri':'desk.example.com'}],'policies':[]}";
+        server.enqueue(good("[" + there + "]"));
+        var settings = cloudflare.applications().list().getFirst().settings();
+        server.takeRequest();
+        var wish = new CloudflareApplications.Wish("y", "24h", List.of("desk.example.com"), List.of(), List.of("p1"), settings);
+        var body = json(sent(there, () -> cloudflare.applications().update("a1", wish)));
+        assertThat(body.path("type").asString()).isEqualTo("mcp");
+        assertThat(body.path("same_site_cookie_attribute").asString()).isEqualTo("partitioned");
+    }
+
     @Test void keepsWhatItDoesNotKnowOfAPolicy() throws InterruptedException {
         var there = "{'id':'p1','uid':'p1','name':'Old','decision':'allow','session_duration':'24h','app_count':2,'reusable':true,'created_at':'x','updated_at':'y','purpose_justification_prompt':null,"
                 + "'include':[{'email':{'email':'Ada@Example.com'}},{'future_selector':{'level':1.10,'note':null}}],'require':[],'exclude':[],'approval_groups':[{'approvals_needed':1.0}],'future':{'deep':[1,2]}}";

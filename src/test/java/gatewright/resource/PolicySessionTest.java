@@ -55,6 +55,40 @@ class PolicySessionTest {
         assertThat(rehearsal.requests()).hasSizeGreaterThan(asked);
     }
 
+    /** Cloudflare may have actions that came after us. */
+    @Test void aPolicyOfAnUnknownActionIsListedUsedAsItIsAndNeverEdited() {
+        var session = rehearsal.session();
+        var known = session.policies().size();
+        account().withArray("/policies").addObject().put("id", "11111111-2222-4333-8444-555555555555").put("name", "Secure Users").put("decision", "quarantine").put("app_count", 0).put("reusable", true)
+                .putArray("include").addObject().putObject("everyone");
+        session.refresh();
+        assertThat(session.policies()).hasSize(known + 1).anySatisfy(p -> assertThat(p.actionWords()).isEqualTo("Unknown action: quarantine"));
+        var question = session.plan().questions().getFirst();
+        var stranger = question.strangers().getFirst();
+        assertThat(stranger.description()).contains("Unknown action: quarantine");
+        assertThatThrownBy(() -> session.answer(question, stranger, Binding.How.ADOPTED)).isInstanceOfSatisfying(Failure.class, f -> assertThat(f.code()).isEqualTo("policy-action-unknown"));
+        session.answer(question, stranger, Binding.How.LINKED);
+        assertThat(session.plan().questions()).isEmpty();
+        var own = session.setup().policies().getFirst();
+        session.save(session.setup().withPolicies(List.of(own.withAction(Policy.Action.OTHER))));
+        assertThatThrownBy(session::plan).isInstanceOfSatisfying(Failure.class, f -> assertThat(f.why()).contains("is not known here"));
+    }
+
+    @Test void whatSomebodyMadeOfOurPolicysActionIsToldAndGivenItsOwnAgain() {
+        var session = rehearsal.session();
+        var plan = session.plan();
+        assertThat(session.apply(plan, java.util.Set.copyOf(plan.dangers()), _ -> { })).isTrue();
+        account().withArray("/policies").forEach(policy -> { if (policy.path("name").asString().equals("Secure Users")) ((ObjectNode) policy).put("decision", "quarantine"); });
+        session.refresh();
+        var again = session.plan();
+        assertThat(again.changes()).singleElement().satisfies(change -> assertThat(change.resource().id()).isEqualTo("access-policy"));
+        assertThat(again.notes(0)).anySatisfy(note -> assertThat(note.text()).contains("an action that is not known here (quarantine)"));
+        assertThat(session.keepLive(session.live())).isNotNull();
+        assertThat(session.setup().policies().getFirst().action()).isEqualTo(Policy.Action.ALLOW);
+        assertThat(session.apply(session.plan(), java.util.Set.of(), _ -> { })).isTrue();
+        assertThat(session.plan().changes()).isEmpty();
+    }
+
     @Test void saysWhichPermissionAListNeedsAndReadsTheOthers() {
         rehearsal.session().connectCloudflare(Secret.of("practice-token-without-service-tokens-read"));
         var choices = rehearsal.session().ruleChoices();

@@ -3,10 +3,12 @@ package gatewright.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatewright.engine.SetupFile;
+import gatewright.model.KasmDoor.By;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
@@ -123,6 +125,15 @@ class DraftsTest {
         window.key(KeyCode.SPACE);
         window.until(() -> draft().contains("cloudflare"));
         assertThat(draft()).doesNotContain("very-secret-token");
+    }
+
+    @Test void neitherHalfOfKasmsLoginIsInADraft() {
+        window.interact(() -> {
+            var fields = new KasmFields("a-", new Rules(), () -> false);
+            fields.show(By.ADMIN);
+            for (var id : List.of("a-kasm-user", "a-kasm-password")) ((TextField) fields.lookup("#" + id)).setText("admin@kasm.local");
+            assertThat(Typed.in(fields)).isEmpty();
+        });
     }
 
     @Test void aDraftThatCannotBeUnderstoodStandsInNobodysWay() throws Exception {
