@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,11 +65,14 @@ final class Execution {
 
     private void await(Session.Command command, Duration limit) {
         var end = System.nanoTime() + limit.toNanos();
+        var ended = OptionalLong.empty();
         try {
             while (!drained.await(100, TimeUnit.MILLISECONDS)) {
                 if (trouble.get() instanceof RuntimeException || trouble.get() instanceof Error) return;
                 var now = System.nanoTime();
-                if (command.getExitStatus() != null && now - heard.get() > GRACE) return;
+                // what it said last may still be on its way to us: the time counts from its end, however long it was silent before
+                if (command.getExitStatus() != null && ended.isEmpty()) ended = OptionalLong.of(now);
+                if (ended.isPresent() && now - ended.getAsLong() > GRACE && now - heard.get() > GRACE) return;
                 if (now > end) {
                     end(command);
                     throw Failure.of(Kind.REFUSED, Where.SERVER, "command-timeout", name + ", " + limit.toSeconds() + " s");
