@@ -4,37 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatewright.Contract;
 import gatewright.engine.Trial;
+import gatewright.model.ApplicationFacts;
 import gatewright.model.ApplicationSettings;
 import gatewright.model.Destinations;
 import gatewright.model.Hostname;
 import gatewright.model.Policy;
+import gatewright.model.PolicyFacts;
 import gatewright.model.Setup;
 import gatewright.practice.PracticeApi;
+import gatewright.practice.Written;
 import gatewright.resource.AccessApplications;
 import gatewright.resource.AccessPolicies;
 import gatewright.resource.AccessTags;
 import gatewright.resource.LoginMethods;
-import java.io.IOException;
+import gatewright.resource.PolicyTable;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextField;
+import javafx.scene.Parent;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import okhttp3.Interceptor;
-import okhttp3.Response;
-import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +38,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,14 +45,11 @@ import tools.jackson.databind.node.ObjectNode;
 class ApplicationFieldsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String PRESS = "press";
     private static final String GITHUB = "3f0b7a51-9c1e-4c57-8f3c-51f6f8a0c111";
     private static final String PAGE = "c2c1d8a4-51a9-4b45-9d1f-0f6f7d6a2222";
 
-    private record Sent(String method, String path, JsonNode body) {}
-
-    private final ConcurrentLinkedDeque<Sent> sent = new ConcurrentLinkedDeque<>();
-    private final PracticeApi practice = new PracticeApi(this::record);
+    private final Written written = new Written();
+    private final PracticeApi practice = new PracticeApi(written);
     private Trial trial;
 
     @BeforeAll static void toolkit() throws Exception { FxToolkit.registerPrimaryStage(); }
@@ -81,16 +72,6 @@ class ApplicationFieldsTest {
 
     @AfterEach void stop() { practice.close(); }
 
-    private Response record(Interceptor.Chain chain) throws IOException {
-        var request = chain.request();
-        if (request.body() != null && !request.method().equals("GET")) {
-            var body = new Buffer();
-            request.body().writeTo(body);
-            sent.add(new Sent(request.method(), request.url().encodedPath().replaceFirst("^/client/v4", ""), JSON.readTree(body.readUtf8())));
-        }
-        return chain.proceed(request);
-    }
-
     private void applied() {
         assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue();
         assertThat(trial.plan().changes()).isEmpty();
@@ -98,23 +79,25 @@ class ApplicationFieldsTest {
 
     @ParameterizedTest(name = "{0} {1} → {3}")
     @CsvFileSource(resources = "/gatewright/fields-application.csv", delimiter = '|', quoteCharacter = '~', numLinesToSkip = 1)
-    void isItsJsonInTheRequestAndComesBack(String page, String control, String does, String path, String json, String also, String test) throws Exception {
+    void isItsJsonInTheRequestAndComesBack(String page, String control, String does, String path, String json, String also, String stands, String test) throws Exception {
         var contract = Contract.orSkip();
         var steps = Stream.of(does.split(";\\s*")).map(step -> step.strip().split("=", 2)).toList();
+        if (stands != null) standing().setAll((ObjectNode) JSON.readTree(stands.replace("{page}", PAGE)));
         var before = live();
-        sent.clear();
+        written.forget();
 
         trial.setup = fx(() -> typed(page, steps));
         applied();
 
-        var request = sent.getLast();
+        var request = written.last();
         assertThat(request.method()).isEqualTo("PUT");
         assertThat(contract.faults("PUT", request.path(), Map.of(), request.body())).isEmpty();
-        assertThat(request.body().at("/" + path)).isEqualTo(JSON.readTree(json.replace("{github}", GITHUB).replace("{pin}", "pin").replace("{page}", PAGE)
-                .replace("{robots}", bound("access-policy", "robots")).replace("{secure}", bound("access-policy", "secure-users"))));
+        var at = request.body().at("/" + path);
+        if (json.equals("-")) assertThat(at.isMissingNode()).as("left out, which is the default").isTrue();
+        else assertThat(at).isEqualTo(JSON.readTree(json.replace("{github}", GITHUB).replace("{pin}", "pin").replace("{page}", PAGE).replace("{robots}", bound("access-policy", "robots")).replace("{secure}", bound("access-policy", "secure-users"))));
         var touched = new TreeSet<>(List.of("updated_at", path.replaceFirst("/.*", "")));
         if (also != null) touched.add(also.strip());
-        assertThat(differences(before, live())).isSubsetOf(touched);
+        assertThat(PolicyTable.differences(before, live())).isSubsetOf(touched);
 
         var there = practice.remote().cloudflare().choices(Optional.of(live().path("id").asString()));
         fx(() -> comesBack(page, there, steps));
@@ -127,7 +110,7 @@ class ApplicationFieldsTest {
     private Setup typed(String id, List<String[]> steps) {
         var page = page(id, trial.setup);
         assertThat(page.collect(trial.setup)).as("nothing touched, nothing managed").isEqualTo(trial.setup);
-        steps.forEach(step -> set(find(page, step[0]), step[1]));
+        steps.forEach(step -> Controls.set(find(page, step[0]), step[1]));
         assertThat(page.obstacle()).isEmpty();
         return page.collect(trial.setup);
     }
@@ -135,7 +118,7 @@ class ApplicationFieldsTest {
     private Void comesBack(String id, gatewright.model.AccessChoices there, List<String[]> steps) {
         var unmanaged = asLive(trial.setup);
         var page = stand(id, session(unmanaged, there), unmanaged);
-        steps.stream().filter(step -> !step[1].equals(PRESS)).forEach(step -> assertThat(shown(find(page, step[0]))).as(step[0]).isEqualTo(step[1]));
+        steps.stream().filter(step -> !step[1].equals(Controls.PRESS)).forEach(step -> assertThat(Controls.shown(find(page, step[0]))).as(step[0]).isEqualTo(step[1]));
         assertThat(page.collect(unmanaged)).as("what is live is not managed by being looked at").isEqualTo(unmanaged);
         return null;
     }
@@ -178,43 +161,50 @@ class ApplicationFieldsTest {
         return page;
     }
 
-    private static Node find(Page page, String id) { return Optional.ofNullable(VIEWS.get(page).lookup("#" + id)).orElseThrow(() -> new AssertionError("no #" + id)); }
+    private static Node find(Page page, String id) { return Controls.find(VIEWS.get(page), id); }
 
-    private static void set(Node control, String value) {
-        assertThat(control.isDisabled()).as(control.getId() + " is disabled").isFalse();
-        switch (control) {
-            case CheckBox box -> box.setSelected(Boolean.parseBoolean(value));
-            case RadioButton radio -> radio.setSelected(Boolean.parseBoolean(value));
-            case TextField field -> field.setText(value);
-            case ComboBox<?> combo -> combo.getEditor().setText(value);
-            case Button button when value.equals(PRESS) -> button.fire();
-            case ChoiceBox<?> choice -> choose(choice, value);
-            default -> throw new AssertionError("what is " + control);
-        }
-    }
+    private ObjectNode live() { return standing().deepCopy(); }
 
-    private static <T> void choose(ChoiceBox<T> choice, String value) { choice.setValue(choice.getItems().stream().filter(item -> String.valueOf(item).equals(value)).findFirst().orElseThrow()); }
-
-    private static String shown(Node control) {
-        return switch (control) {
-            case CheckBox box -> String.valueOf(box.isSelected());
-            case RadioButton radio -> String.valueOf(radio.isSelected());
-            case TextField field -> field.getText();
-            case ComboBox<?> combo -> combo.getEditor().getText();
-            case ChoiceBox<?> choice -> String.valueOf(choice.getValue());
-            default -> throw new AssertionError("what is " + control);
-        };
-    }
-
-    private ObjectNode live() {
-        for (var app : practice.state().path("apps")) if (app.path("id").asString().equals(bound("access-application", "app"))) return (ObjectNode) app.deepCopy();
+    private ObjectNode standing() {
+        for (var app : practice.state().path("apps")) if (app.path("id").asString().equals(bound("access-application", "app"))) return (ObjectNode) app;
         throw new AssertionError("the application is gone");
     }
 
-    private static List<String> differences(ObjectNode before, ObjectNode after) {
-        var names = new TreeSet<>(before.propertyNames());
-        names.addAll(after.propertyNames());
-        return new ArrayList<>(names.stream().filter(name -> !before.path(name).equals(after.path(name))).toList());
+    /** The columns of the dashboard's two lists, and the AUD tag: nothing of it is sent, all of it is what Cloudflare says. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvFileSource(resources = "/gatewright/fields-list.csv", delimiter = '|', quoteCharacter = '~', numLinesToSkip = 1)
+    void whatIsOnlyReadIsWhatCloudflareSays(String list, String column, String how, String path, String test) throws Exception {
+        var cloudflare = practice.remote().cloudflare();
+        var policy = bound("access-policy", "secure-users");
+        var json = JSON.readTree(list.equals("policies") ? cloudflare.policies().image(policy).orElseThrow() : live().toString());
+        var said = path == null ? JSON.nullNode() : json.at(path);
+        var expected = switch (how) {
+            case "count" -> String.valueOf(said.size());
+            case "type" -> AccountApplications.type(said.asString());
+            case "action" -> Map.of("allow", "Allow", "deny", "Block").get(said.asString());
+            case "rules" -> String.valueOf(json.path("include").size() + json.path("require").size() + json.path("exclude").size());
+            case "begins" -> said.asString().substring(0, 8) + "…";
+            default -> said.asString();
+        };
+        assertThat(fx(() -> switch (list) {
+            case "applications" -> {
+                var all = new AccountApplications(_ -> { });
+                all.show(cloudflare.applications().list());
+                yield cell((TableView<?>) all.lookup("#apps-table"), column, item -> ((ApplicationFacts) item).id().equals(bound("access-application", "app")));
+            }
+            case "policies" -> {
+                var all = new AccountPolicies(_ -> false, _ -> { });
+                all.show(cloudflare.policies().list());
+                yield cell((TableView<?>) all.lookup("#policies-table"), column, item -> ((PolicyFacts) item).id().equals(policy));
+            }
+            default -> Controls.shown(((Parent) Controls.find(VIEWS.get(page("application", trial.setup)), "aud")).lookup(".copyable"));
+        })).isEqualTo(expected);
+        assertThat(test).isEqualTo(getClass().getSimpleName());
+    }
+
+    private static <T> String cell(TableView<T> table, String head, Predicate<Object> ours) {
+        var column = table.getColumns().stream().filter(one -> one.getText().replace("\n", " ").equals(head)).findFirst().orElseThrow(() -> new AssertionError("no column " + head));
+        return String.valueOf(column.getCellData(table.getItems().stream().filter(ours).findFirst().orElseThrow()));
     }
 
     private static <T> T fx(Callable<T> work) throws Exception { return WaitForAsyncUtils.asyncFx(work).get(); }

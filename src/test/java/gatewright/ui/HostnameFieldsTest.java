@@ -8,28 +8,27 @@ import gatewright.model.ApplicationFacts;
 import gatewright.model.Failure.Where;
 import gatewright.model.Hostname;
 import gatewright.model.IngressRule;
-import gatewright.model.ServiceType;
+import gatewright.model.Setup;
 import gatewright.practice.PracticeApi;
+import gatewright.practice.Written;
 import gatewright.resource.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
-import okhttp3.Interceptor;
-import okhttp3.Response;
-import okio.Buffer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +45,7 @@ class HostnameFieldsTest {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    record Written(String method, String path, JsonNode body) {}
-
-    final ConcurrentLinkedDeque<Written> written = new ConcurrentLinkedDeque<>();
+    private final Written written = new Written();
 
     @BeforeAll static void screen() throws Exception { FxToolkit.registerPrimaryStage(); }
 
@@ -61,35 +58,14 @@ class HostnameFieldsTest {
 
     /** A service with a type and its URL is set in two fields. */
     static void set(HostnameForm form, String id, String value) {
-        Node control = form.lookup("#" + id);
-        switch (control) {
-            case CheckBox box -> box.setSelected(Boolean.parseBoolean(value));
-            case TextInputControl text -> text.setText(value.replace("\\n", "\n"));
-            case ComboBox<?> combo -> combo.getEditor().setText(value);
-            case ChoiceBox<?> choice when id.equals("type") -> {
-                choose(choice, ServiceType.valueOf(value.split(" ")[0]));
-                if (value.contains(" ")) set(form, "url", value.split(" ")[1]);
-            }
-            case ChoiceBox<?> choice -> choose(choice, value);
-            default -> throw new AssertionError(control);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // the choice is asked whether it has it
-    private static <T> void choose(ChoiceBox<T> choice, Object value) {
-        assertThat(choice.getItems().contains(value)).isTrue();
-        choice.setValue((T) value);
+        var parts = id.equals("type") ? value.split(" ") : new String[] {value};
+        Controls.set(form.lookup("#" + id), parts[0]);
+        if (parts.length > 1) Controls.set(form.lookup("#url"), parts[1]);
     }
 
     static String shown(HostnameForm form, String id) {
-        return switch (form.lookup("#" + id)) {
-            case CheckBox box -> String.valueOf(box.isSelected());
-            case TextInputControl text -> text.getText().replace("\n", "\\n");
-            case ComboBox<?> combo -> combo.getEditor().getText();
-            case ChoiceBox<?> choice when id.equals("type") -> (choice.getValue() + " " + ((TextField) form.lookup("#url")).getText()).strip();
-            case ChoiceBox<?> choice -> String.valueOf(choice.getValue());
-            default -> throw new AssertionError(id);
-        };
+        var shown = Controls.shown(form.lookup("#" + id));
+        return id.equals("type") ? (shown + " " + Controls.shown(form.lookup("#url"))).strip() : shown;
     }
 
     static <T> T onScreen(java.util.concurrent.Callable<T> work) throws Exception {
@@ -104,21 +80,11 @@ class HostnameFieldsTest {
         return result.get();
     }
 
-    private Response record(Interceptor.Chain chain) throws IOException {
-        var request = chain.request();
-        if (request.method().equals("PUT") || request.method().equals("POST")) {
-            var body = new Buffer();
-            request.body().writeTo(body);
-            written.add(new Written(request.method(), request.url().encodedPath().replaceFirst("^/client/v4", ""), JSON.readTree(body.readUtf8())));
-        }
-        return chain.proceed(request);
-    }
-
     @ParameterizedTest(name = "{1} {3}")
     @CsvFileSource(resources = "/gatewright/fields-hostname.csv", delimiter = '|', quoteCharacter = '\'', numLinesToSkip = 1)
     void aFieldIsExactlyThatInTheRequestAndShowsTheSameWhenItIsReadBack(String page, String control, String pointer, String value, String json, String test, String yml, @TempDir Path folder) throws Exception {
         assertThat(page + " " + test).isEqualTo("6 " + getClass().getSimpleName());
-        try (var practice = new PracticeApi(this::record)) {
+        try (var practice = new PracticeApi(written)) {
             var example = practice.setup();
             var wanted = onScreen(() -> {
                 var form = form();
@@ -129,7 +95,7 @@ class HostnameFieldsTest {
             var trial = new Trial(Resources.ALL.stream().filter(r -> r.where() == Where.CLOUDFLARE).toList(), practice.remote(), folder, example.withHostnames(List.of(wanted)));
             assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue();
 
-            var request = written.stream().filter(w -> w.path().endsWith("/configurations")).reduce((_, last) -> last).orElseThrow();
+            var request = written.last("PUT", "/configurations");
             var rule = request.body().at("/config/ingress/0");
             assertThat(without(rule, json == null ? pointer : "")).isEqualTo(expected(rule, pointer, json));
             if (!System.getProperty("cloudflare.openapi", "").isEmpty()) assertThat(Contract.orSkip().faults("PUT", request.path(), Map.of(), request.body())).isEmpty();
@@ -148,23 +114,63 @@ class HostnameFieldsTest {
     /** What the dashboard does by itself when a public hostname and its application are saved: the record, the pin, the last rule, the links. */
     @Test void whatGoesWithTheFieldsStandsInTheRequestsToo(@TempDir Path folder) throws Exception {
         var rows = Files.readAllLines(Path.of(HostnameFieldsTest.class.getResource("/gatewright/fields-road.csv").toURI())).stream().skip(1).map(line -> line.split("\\|")).toList();
-        try (var practice = new PracticeApi(this::record)) {
+        try (var practice = new PracticeApi(written)) {
             var trial = new Trial(Resources.ALL.stream().filter(r -> r.where() == Where.CLOUDFLARE).toList(), practice.remote(), folder, practice.setup());
             assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue();
             var app = trial.bindings.find("access-application", practice.setup().application().orElseThrow().id()).orElseThrow().remoteId();
             var names = Map.of("{name}", practice.setup().tunnel().orElseThrow().name(), "{tunnel}", trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId(),
                     "{aud}", practice.remote().cloudflare().applications().find(app).orElseThrow().audTag(), "{policy}", trial.bindings.find("access-policy", "secure-users").orElseThrow().remoteId());
+            var seen = seen(practice, trial, app);
             for (var row : rows) {
-                var sent = written.stream().filter(w -> w.method().equals(row[2]) && w.path().endsWith(row[3])).reduce((_, last) -> last).orElseThrow();
-                var json = names.entrySet().stream().reduce(row[5], (text, name) -> text.replace(name.getKey(), name.getValue()), (one, _) -> one);
-                assertThat(sent.body().at(row[4])).as(row[1] + " " + row[4]).isEqualTo(JSON.readTree(json));
-                assertThat(row[6]).isEqualTo(getClass().getSimpleName());
+                var sent = written.last(row[2], row[3]);
+                assertThat(sent.body().at(row[4])).as(row[1] + " " + row[4]).isEqualTo(JSON.readTree(filled(row[5], names)));
+                if (!row[6].isEmpty()) assertThat(seen.get(row[0])).as(row[1] + " read back onto page " + row[0]).contains(filled(row[6], names));
+                assertThat(row[7]).isEqualTo(getClass().getSimpleName());
             }
         }
     }
 
+    private static String filled(String text, Map<String, String> names) { return names.entrySet().stream().reduce(text, (filled, name) -> filled.replace(name.getKey(), name.getValue()), (one, _) -> one); }
+
+    /** What the pages say of it once it is there, by their numbers. */
+    private static Map<String, List<String>> seen(PracticeApi practice, Trial trial, String app) throws Exception {
+        var cloudflare = practice.remote().cloudflare();
+        var session = new FakeSession(trial.setup);
+        session.manyTunnels = cloudflare.tunnels().list();
+        session.applications = cloudflare.applications().list();
+        session.rules = cloudflare.tunnels().ingress(trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId()).orElseThrow().rules();
+        trial.bindings.all().forEach(session.bindings::put);
+        var record = cloudflare.dns().addresses(cloudflare.domainOf("space.lay.network").orElseThrow().id(), "space.lay.network");
+        return onScreen(() -> {
+            var remarks = new HostnameRemarks(_ -> { });
+            remarks.show(trial.setup.hostnames().getFirst(), List.of(), record);
+            var road = said(stand(new HostnamePage(), session, trial.setup));
+            road.addAll(said(remarks));
+            return Map.of("5", said(stand(new TunnelPage(), session, trial.setup)), "6", road, "8", said(stand(new ApplicationPage(), session, trial.setup)));
+        });
+    }
+
+    private static Node stand(Page page, FakeSession session, Setup setup) {
+        page.sitAt(new FakeDesk(session, setup));
+        var view = page.view();
+        view.lookupAll(".fold-head").forEach(head -> ((ToggleButton) head).setSelected(true));
+        page.show(setup);
+        page.entered();
+        return view;
+    }
+
+    /** Words, what fields say, and the choices that are chosen. */
+    private static List<String> said(Node node) {
+        var said = new ArrayList<String>();
+        if (node instanceof Label label) said.add(label.getText());
+        if (node instanceof TextInputControl || node instanceof RadioButton radio && radio.isSelected()) said.add(node.getId() + "=" + Controls.shown(node));
+        if (node instanceof TextInputControl text) said.add(text.getText());
+        if (node instanceof Parent parent) parent.getChildrenUnmodifiable().forEach(child -> said.addAll(said(child)));
+        return said;
+    }
+
     @Test void whatIsPinnedIsShownAndTheTagOfAnotherApplicationStaysInTheRule(@TempDir Path folder) throws Exception {
-        try (var practice = new PracticeApi(this::record)) {
+        try (var practice = new PracticeApi(written)) {
             var trial = new Trial(Resources.ALL.stream().filter(r -> r.where() == Where.CLOUDFLARE).toList(), practice.remote(), folder, practice.setup());
             assertThat(trial.apply()).as(() -> trial.why().getMessage()).isTrue();
             var tunnels = practice.remote().cloudflare().tunnels();

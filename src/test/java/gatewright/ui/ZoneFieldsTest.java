@@ -26,10 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -139,23 +136,8 @@ class ZoneFieldsTest {
 
     private Node find(String id) { return Optional.ofNullable(view.lookup("#" + id)).orElseThrow(() -> new AssertionError("no #" + id)); }
 
-    private void set(String id, String value) {
-        switch (find(id)) {
-            case CheckBox box -> box.setSelected(Boolean.parseBoolean(value));
-            case RadioButton radio -> radio.setSelected(Boolean.parseBoolean(value));
-            case TextField field -> field.setText(value);
-            default -> throw new AssertionError(id);
-        }
-    }
-
-    private String shown(String id) {
-        return switch (find(id)) {
-            case CheckBox box -> String.valueOf(box.isSelected());
-            case RadioButton radio -> String.valueOf(radio.isSelected());
-            case TextField field -> field.getText();
-            default -> throw new AssertionError(id);
-        };
-    }
+    private void set(String id, String value) { Controls.set(find(id), value); }
+    private String shown(String id) { return Controls.shown(find(id)); }
 
     private List<String> words() { return view.lookupAll(".label").stream().map(label -> ((Label) label).getText()).toList(); }
 
