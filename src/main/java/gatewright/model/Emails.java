@@ -11,6 +11,11 @@ import java.util.regex.Pattern;
 public final class Emails {
 
     private static final Pattern LOCAL = Pattern.compile("[^\\s@<>()\\[\\],;:\"\\\\]{1,64}");
+    private static final Pattern LAST_LABEL = Pattern.compile("[a-z].*[a-z0-9]");
+    private static final Pattern DOT = Pattern.compile(".", Pattern.LITERAL);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern MAILTO = Pattern.compile("^mailto:");
+    private static final Pattern QUOTES = Pattern.compile("^[\"'<]+|[\"'>]+$");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     private Emails() {}
@@ -19,8 +24,8 @@ public final class Emails {
     public static boolean valid(String text) {
         var at = text.indexOf('@');
         if (at < 1 || text.length() > 320 || !LOCAL.matcher(text.substring(0, at)).matches()) return false;
-        var labels = text.substring(at + 1).toLowerCase(Locale.ROOT).split("\\.", -1);
-        return labels.length > 1 && labels[labels.length - 1].matches("[a-z].*[a-z0-9]")
+        var labels = DOT.split(text.substring(at + 1).toLowerCase(Locale.ROOT), -1);
+        return labels.length > 1 && LAST_LABEL.matcher(labels[labels.length - 1]).matches()
                 && List.of(labels).stream().allMatch(label -> LABEL.matcher(label).matches());
     }
 
@@ -31,13 +36,13 @@ public final class Emails {
             var open = part.indexOf('<');
             var close = part.indexOf('>', open + 1);
             if (open >= 0 && close > open) add(part.substring(open + 1, close), found);
-            else for (var word : part.split("\\s+")) add(word, found);
+            else for (var word : BLANKS.split(part)) add(word, found);
         }
         return List.copyOf(found);
     }
 
     private static void add(String word, Collection<String> found) {
-        var address = word.strip().replaceFirst("^mailto:", "").replaceAll("^[\"'<]+|[\"'>]+$", "").toLowerCase(Locale.ROOT);
+        var address = QUOTES.matcher(MAILTO.matcher(word.strip()).replaceFirst("")).replaceAll("").toLowerCase(Locale.ROOT);
         if (!address.isEmpty()) found.add(address);
     }
 

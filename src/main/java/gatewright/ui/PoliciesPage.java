@@ -6,12 +6,16 @@ import gatewright.model.EmailImport;
 import gatewright.model.Failure;
 import gatewright.model.Policy;
 import gatewright.model.PolicyFacts;
+import gatewright.model.PolicyProblems;
 import gatewright.model.PolicySettings;
+import gatewright.model.PolicyWarning;
+import gatewright.model.Rule;
 import gatewright.model.RuleChoices;
 import gatewright.model.Setup;
 import gatewright.ui.part.Ask;
 import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
+import gatewright.ui.part.EmailKind;
 import gatewright.ui.part.Fold;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.Texts;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
@@ -42,7 +47,20 @@ final class PoliciesPage extends Page implements PolicyPartners {
     private boolean shown;
     private boolean turning;
 
-    PoliciesPage() { super("policies", Group.WHO); }
+    PoliciesPage() {
+        super("policies", Group.WHO);
+        Thread.ofVirtual().name("policies-warm").start(PoliciesPage::warm);
+    }
+
+    /** What a first long paste asks for, done once with made-up people. */
+    private static void warm() {
+        EmailKind.warm();
+        var rules = IntStream.range(0, 400).mapToObj(i -> Rule.ofEmail("person" + i + "@example.com")).toList();
+        var policy = new Policy("", "", Policy.Action.ALLOW, "", rules, List.of(), List.of(), false);
+        PolicyMoves.of(Optional.empty(), policy, List.of()).difference().gain().size();
+        PolicyWarning.of(policy, List.of()).size();
+        PolicyProblems.of(policy).size();
+    }
 
     @Override Node view() {
         return Parts.page(tabs, stack, removing, Parts.line(Buttons.of("add-policy", text("add"), Feather.PLUS, this::add), copy, remove), new Card("", existing), access);

@@ -109,7 +109,8 @@ final class FakeSession implements Session {
     @Override public void chooseAccount(Account account) { cloudflare = true; }
     @Override public TokenReport tokenReport() { return new TokenReport(TokenReport.Owner.USER, "active", Optional.of(NOW.plusSeconds(8_000_000)), permissions); }
     @Override public Team team() { return new Team("lay", "lay.cloudflareaccess.com"); }
-    @Override public List<Domain> domains() { return List.of(new Domain("1", "lay.network", true, "a", "Lay Network"), new Domain("2", "laylab.dev", false, "a", "Lay Network")); }
+    List<Domain> domains = List.of(new Domain("1", "lay.network", true, "a", "Lay Network"), new Domain("2", "laylab.dev", false, "a", "Lay Network"));
+    @Override public List<Domain> domains() { return domains; }
 
     @Override public List<Check.Answer> checkFailover(Consumer<Check.Answer> answers) {
         var answer = new Check.Answer("replica-takes-over", Check.Light.GREEN, "192.168.1.238", "seen", "");

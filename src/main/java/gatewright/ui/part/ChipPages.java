@@ -14,8 +14,10 @@ import org.kordamp.ikonli.feather.Feather;
 /** Which of very many chips are seen: laying all of a thousand out would stop the window for seconds. Those that are wrong always are. */
 final class ChipPages extends HBox {
 
-    /** So many at once are laid out within a frame or two. */
-    static final int MOST = 50;
+    /** So many are shown together, without pages. */
+    private static final int MOST = 50;
+    /** So many are laid out within a frame or two, also the first time. */
+    private static final int PAGE = 40;
     private static final int WRONG = 10;
 
     private final TextField search = new TextField();
@@ -36,8 +38,8 @@ final class ChipPages extends HBox {
             from = 0;
             changed.run();
         });
-        earlier = turner(id + "-earlier", Feather.CHEVRON_LEFT, -MOST, changed);
-        later = turner(id + "-later", Feather.CHEVRON_RIGHT, MOST, changed);
+        earlier = turner(id + "-earlier", Feather.CHEVRON_LEFT, -PAGE, changed);
+        later = turner(id + "-later", Feather.CHEVRON_RIGHT, PAGE, changed);
         where.setWrapText(false);
         HBox.setHgrow(search, Priority.ALWAYS);
         getChildren().addAll(search, where, earlier, later);
@@ -49,7 +51,7 @@ final class ChipPages extends HBox {
             from = Math.clamp(from + by, 0, Math.max(found - 1, 0));
             changed.run();
         });
-        button.setAccessibleText(Words.text(by < 0 ? "part.chips.earlier" : "part.chips.later", MOST));
+        button.setAccessibleText(Words.text(by < 0 ? "part.chips.earlier" : "part.chips.later", PAGE));
         return button;
     }
 
@@ -65,8 +67,8 @@ final class ChipPages extends HBox {
         var sought = search.getText().strip().toLowerCase(Locale.ROOT);
         var matching = all.stream().filter(piece -> piece.name.toLowerCase(Locale.ROOT).contains(sought)).toList();
         found = matching.size();
-        from = Math.min(from, Math.max(0, (found - 1) / MOST * MOST));
-        var end = Math.min(from + MOST, found);
+        from = Math.min(from, Math.max(0, (found - 1) / PAGE * PAGE));
+        var end = Math.min(from + PAGE, found);
         earlier.setDisable(from == 0);
         later.setDisable(end == found);
         where.setText(Words.text("part.chips.where", found == 0 ? 0 : from + 1, end, found));

@@ -3,6 +3,7 @@ package gatewright.ui.part;
 import gatewright.model.Emails;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Guesses which e-mail was meant where a well-known domain is misspelt. */
 final class Typos {
@@ -12,13 +13,16 @@ final class Typos {
             "yahoo.com", "icloud.com", "me.com", "proton.me", "protonmail.com", "gmx.de", "gmx.net", "gmx.com", "web.de", "aol.com",
             "fastmail.com", "zoho.com", "mail.com", "example.com");
 
+    private static final Pattern DOTS = Pattern.compile("\\.{2,}");
+    private static final Pattern OUTER_DOTS = Pattern.compile("^\\.|\\.$");
+
     private Typos() {}
 
     /** The address that was probably meant; empty where there is nothing to say. */
     static Optional<String> meant(String address) {
         var at = address.lastIndexOf('@');
         if (at < 1) return Optional.empty();
-        var domain = address.substring(at + 1).replace(',', '.').replaceAll("\\.{2,}", ".").replaceAll("^\\.|\\.$", "");
+        var domain = OUTER_DOTS.matcher(DOTS.matcher(address.substring(at + 1).replace(',', '.')).replaceAll(".")).replaceAll("");
         if (domain.isEmpty()) return Optional.empty();
         if (KNOWN.contains(domain)) return known(address, at, domain);
         var near = KNOWN.stream().filter(known -> near(domain, known)).findFirst();
