@@ -21,17 +21,18 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Replaces the file by the text: written beside it, synced, renamed. */
+    /** Replaces the file by the text: written beside it, synced, renamed. A symbolic link stays, and what it leads to is replaced. */
     public static void write(Path file, String text) {
         try {
             makeFolder(file.toAbsolutePath().getParent());
-            var temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".new", mode("rw-------"));
+            var target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            var temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new", mode("rw-------"));
             try {
                 try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                    channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                    writeAll(channel, text, 0);
                     channel.force(true);
                 }
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
             }
@@ -49,12 +50,18 @@ public final class AtomicFile {
                 var end = channel.size();
                 var last = ByteBuffer.allocate(1);
                 var torn = end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
-                channel.write(ByteBuffer.wrap(((torn ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8)), end);
+                writeAll(channel, (torn ? "\n" : "") + line + "\n", end);
                 channel.force(true);
             }
         } catch (IOException e) {
             throw Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "file-write", file + " (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** A disk that is almost full takes a part without a word; only the next write fails. */
+    private static void writeAll(FileChannel channel, String text, long from) throws IOException {
+        var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) channel.write(bytes, from + bytes.position());
     }
 
     public static void makeFolder(Path folder) throws IOException {

@@ -24,10 +24,16 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
      * One act with what is known of it.
      *
      * @param acts the journal's lines that it stands for: several where earlier tries got stuck half-way
+     * @param undoing where taking it back was begun: what bore the name then
      */
-    record Entry(List<Act> acts, Change<?> change, Optional<String> image, List<String> sameName, State state) {
+    record Entry(List<Act> acts, Change<?> change, Optional<String> image, List<String> sameName, State state, Optional<List<String>> undoing) {
 
-        Entry with(State state) { return new Entry(acts, change, image, sameName, state); }
+        Entry with(State state) { return new Entry(acts, change, image, sameName, state, undoing); }
+
+        private Entry undoing(Optional<List<String>> sameNameThen) { return new Entry(acts, change, image, sameName, state, sameNameThen); }
+
+        /** Whether nobody knows how far it, or its undo, came. */
+        boolean halfway() { return change.resource().inPieces() && (state == State.UNCLEAR || undoing.isPresent()); }
 
         /** Whether this went on with what the other had left, perhaps half done. */
         private boolean continues(Entry other) {
@@ -38,7 +44,7 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
         private Entry after(Entry earlier) {
             var all = new ArrayList<>(earlier.acts);
             all.addAll(acts);
-            return new Entry(List.copyOf(all), change.from(earlier.change), earlier.image.or(() -> image), earlier.sameName, state);
+            return new Entry(List.copyOf(all), change.from(earlier.change), earlier.image.or(() -> image), earlier.sameName, state, earlier.undoing.or(() -> undoing));
         }
     }
 
@@ -60,6 +66,9 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
     /** Acts that were started and whose end nobody saw. */
     List<Entry> unclear() { return entries.stream().filter(e -> e.state() == State.UNCLEAR).toList(); }
 
+    /** Acts whose taking back was begun, and whose end nobody saw. */
+    List<Entry> halfUndone() { return entries.stream().filter(e -> e.undoing().isPresent() && e.state() != State.UNDONE).toList(); }
+
     /** Takes the lines one by one. A new run begins a new list once the one before had finished or was taken back. */
     static final class Reader {
 
@@ -80,6 +89,8 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
             switch (line.path("kind").asString("")) {
                 case "began" -> began(line);
                 case "started" -> entries.put(act, entry(act, line));
+                case "undoing" -> entries.computeIfPresent(act, (_, known) -> known.undoing(Optional.of(sameName(line))));
+                case "looked" -> entries.computeIfPresent(act, (_, known) -> known.undoing(Optional.empty()));
                 case "done" -> move(act, State.DONE);
                 case "undone" -> move(act, State.UNDONE);
                 case "recovered" -> move(act, line.path("happened").asBoolean() ? State.DONE : State.NOT_DONE);
@@ -94,11 +105,11 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
         private void began(JsonNode line) {
             undo = line.path("undo").asBoolean();
             if (undo) return;
-            wanted = Json.read(line.get("wanted"), Setup.class);
+            wanted = setup(line.get("wanted"));
             if (!finished) return;
             finished = false;
             entries.clear();
-            beforeLast = line.has("before") ? Optional.of(Json.read(line.get("before"), Setup.class)) : Optional.empty();
+            beforeLast = line.has("before") ? Optional.of(setup(line.get("before"))) : Optional.empty();
         }
 
         private void finished(JsonNode line) {
@@ -110,17 +121,22 @@ record History(List<Entry> entries, Optional<Setup> beforeLast, Optional<Setup> 
         }
 
         private void seen(JsonNode line) {
-            applied = Optional.of(Json.read(line.get("wanted"), Setup.class));
+            applied = Optional.of(setup(line.get("wanted")));
             written.clear();
+        }
+
+        private static Setup setup(JsonNode tree) {
+            if (tree == null || !tree.isObject()) throw new IllegalArgumentException("no setup");
+            return Json.read(tree, Setup.class);
         }
 
         private Entry entry(Act act, JsonNode line) {
             var resource = Optional.ofNullable(resources.get(line.path("resource").asString())).orElseThrow(() -> new IllegalArgumentException("unknown resource"));
-            var sameName = new ArrayList<String>();
-            line.path("sameName").forEach(id -> sameName.add(id.asString()));
             var image = line.has("image") ? Optional.of(line.get("image").asString()) : Optional.<String>empty();
-            return new Entry(List.of(act), change(resource, line), image, List.copyOf(sameName), State.UNCLEAR);
+            return new Entry(List.of(act), change(resource, line), image, sameName(line), State.UNCLEAR, Optional.empty());
         }
+
+        private static List<String> sameName(JsonNode line) { return line.path("sameName").valueStream().map(JsonNode::asString).toList(); }
 
         private static <T extends Record> Change<?> change(Resource<T> resource, JsonNode line) {
             var before = Optional.ofNullable(line.get("before")).map(tree -> Json.read(tree, resource.type()));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * What was done, as JSON lines on disk: an act is written down and synced before it begins, and again when it is over.
  *
  * <p>One {@code kind} a line: {@code began} (with the setup before and the setup wanted), {@code started}, {@code done},
- * {@code stopped}, {@code finished}, {@code undone} (an earlier act taken back), {@code recovered} (a look found whether an
+ * {@code stopped}, {@code finished}, {@code undoing} (an earlier act is about to be taken back), {@code undone} (it is),
+ * {@code looked} (what that undo may have made was looked for), {@code recovered} (a look found whether an
  * unfinished act happened), {@code seen} (what others changed was taken into the setup). No secrets. Safe for several threads.
  */
 final class Journal {
@@ -56,6 +58,17 @@ final class Journal {
 
     void finished(Instant at, String run) { write(line("finished", at, run)); }
 
+    /** @param act the run and step that is about to be taken back
+     *  @param sameName ids that bear its name already, where it is to be made again */
+    void undoing(Instant at, Act act, List<String> sameName) {
+        var line = line("undoing", at, act.run()).put("step", act.step());
+        sameName.forEach(line.putArray("sameName")::add);
+        write(line);
+    }
+
+    /** What an undo may have made again was looked for, once. */
+    void looked(Instant at, Act act) { write(line("looked", at, act.run()).put("step", act.step())); }
+
     /** @param act the run and step that was taken back */
     void undone(Instant at, Act act) { write(line("undone", at, act.run()).put("step", act.step())); }
 
@@ -68,7 +81,7 @@ final class Journal {
         for (var i = 0; i < lines.size(); i++) {
             try {
                 if (!lines.get(i).isBlank()) history.read(Json.parse(lines.get(i)));
-            } catch (JacksonException | IllegalArgumentException e) {
+            } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException e) { // a line may lack anything
                 var torn = i == lines.size() - 1 || !lines.get(i).endsWith("}");
                 if (!torn) throw Failure.of(Failure.Kind.BROKEN, Failure.Where.FILE, "journal-damaged", file + ":" + (i + 1), e);
             }

@@ -80,6 +80,8 @@ final class OpenSession implements Session {
         var setup = first.orElseGet(file::load);
         var lock = file.lock();
         try {
+            // whoever held the lock until now may have saved since
+            if (first.isEmpty()) setup = file.load();
             var session = new OpenSession(resources, checks, gateways, file, lock, setup, time);
             if (first.isPresent() && lock.isPresent()) session.save(setup);
             if (lock.isPresent()) session.takeUpDraft();
@@ -318,7 +320,7 @@ final class OpenSession implements Session {
     private void recover() {
         if (readOnly()) return;
         var history = journal.read(resources);
-        if (!history.unclear().isEmpty()) new Recovery(journal).recover(history, context(setup, _ -> { }));
+        if (!history.unclear().isEmpty() || !history.halfUndone().isEmpty()) new Recovery(journal).recover(history, context(setup, _ -> { }));
     }
 
     private Context context(Setup wanted, Consumer<String> lines) { return new Context(wanted, connections.remote().lookingOnce(time), bindings, time, lines); }

@@ -78,9 +78,18 @@ final class Run {
         } catch (RuntimeException e) {
             var failure = e instanceof Failure known ? known : Failure.of(Kind.BROKEN, Where.HERE, "unexpected", e.toString(), e);
             LOG.warn("Step {} ({} {}/{}) stopped: {}", step, change.action(), change.resource().id(), change.key(), failure.getMessage(), failure.kind() == Kind.BROKEN ? failure : null);
-            if (takenBack.isEmpty()) journal.stopped(now(), id, step, failure);
+            if (takenBack.isEmpty()) noteStopped(step, failure);
             events.accept(new Event.Stopped(now(), step, change, failure));
             return false;
+        }
+    }
+
+    /** Where the disk is full, that is why it stopped, and this line finds no room either: its end is told all the same. */
+    private void noteStopped(int step, Failure failure) {
+        try {
+            journal.stopped(now(), id, step, failure);
+        } catch (Failure e) {
+            LOG.warn("Step {} is not in the journal as stopped: {}", step, e.getMessage());
         }
     }
 
@@ -90,7 +99,7 @@ final class Run {
         if (found.equals(change.after())) return;
         if (!found.equals(change.before())) throw stale(change);
         var image = found.flatMap(_ -> resource.image(context, change.key()));
-        var sameName = found.isPresent() ? List.<String>of() : resource.strangers(context, change.key(), change.after().orElseThrow()).stream().map(Stranger::remoteId).toList();
+        var sameName = found.isPresent() ? List.<String>of() : Recovery.sameName(change, context);
         journal.started(now(), id, step, change, image, sameName);
         if (change.after().isPresent()) resource.put(context, change.key(), change.after().get());
         else resource.remove(context, change.key());
@@ -101,9 +110,11 @@ final class Run {
     private <T extends Record> void takeBack(Context context, Change<T> inverse, History.Entry entry) {
         var resource = inverse.resource();
         var found = resource.current(context, inverse.key());
-        var leftovers = entry.state() == History.State.UNCLEAR && resource.inPieces();
+        var leftovers = entry.halfway();
         if (leftovers || !found.equals(inverse.after())) {
             if (!leftovers && !found.equals(inverse.before())) throw stale(inverse);
+            var sameName = Recovery.madeByName(inverse) && found.isEmpty() ? Recovery.sameName(inverse, context) : List.<String>of();
+            journal.undoing(now(), entry.acts().getFirst(), sameName);
             if (inverse.after().isEmpty()) resource.remove(context, inverse.key());
             else if (inverse.before().isEmpty()) resource.restore(context, inverse.key(), inverse.after().get(), entry.image());
             else resource.put(context, inverse.key(), inverse.after().get());

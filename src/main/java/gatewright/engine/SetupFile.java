@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A setup's file and what lies beside it: its bindings, its journal and its lock. */
 public final class SetupFile {
@@ -53,11 +55,23 @@ public final class SetupFile {
         var all = new HashMap<String, Binding>();
         try {
             var text = bytes(beside);
-            if (text.isPresent()) for (var entry : Json.parse(text.get()).properties()) all.put(entry.getKey(), Json.read(entry.getValue(), Binding.class));
-        } catch (JacksonException e) {
+            if (text.isPresent()) for (var entry : object(text.get()).properties()) all.put(entry.getKey(), binding(entry.getValue()));
+        } catch (JacksonException | IllegalArgumentException e) {
             throw Failure.of(Failure.Kind.BROKEN, Failure.Where.FILE, "bindings-damaged", beside.toString(), e);
         }
         return new Bindings(all, now -> AtomicFile.write(beside, Json.pretty(new java.util.TreeMap<>(now))));
+    }
+
+    /** An empty file is what a crash leaves of one: it must not pass for nothing having been made. */
+    private static ObjectNode object(byte[] text) {
+        if (Json.parse(text) instanceof ObjectNode object) return object;
+        throw new IllegalArgumentException("no object");
+    }
+
+    private static Binding binding(JsonNode json) {
+        var binding = json.isObject() ? Json.read(json, Binding.class) : null;
+        if (binding == null || binding.remoteId() == null || binding.how() == null) throw new IllegalArgumentException("no binding");
+        return binding;
     }
 
     /** The setup's lock, held until it is closed; empty where another instance has it. */

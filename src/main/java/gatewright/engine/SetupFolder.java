@@ -101,7 +101,7 @@ public final class SetupFolder implements Setups {
     }
 
     @Override public Session open(Path file, boolean practising) {
-        SetupMove.finish(file.toAbsolutePath().getParent());
+        if (isOurs(file)) SetupMove.finish(setups());
         if (!practising) return session(new SetupFile(file), Optional.empty());
         var copy = new SetupFile(practiceFolder().resolve(copyName(file)));
         return practised(copy, Optional.of(new SetupFile(file).load()));
@@ -142,6 +142,15 @@ public final class SetupFolder implements Setups {
     public Path practiceFolder() { return folder.resolve("practice"); }
 
     private Path setups() { return folder.resolve("setups"); }
+
+    /** Moves begin in our own folder only: what says so beside a file that came from elsewhere could have anything written over. */
+    private boolean isOurs(Path file) {
+        try {
+            return Files.isDirectory(setups()) && Files.isSameFile(file.toAbsolutePath().getParent(), setups());
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     private Session session(SetupFile file, Optional<Setup> first) { return OpenSession.of(resources, checks, live.get(), file, first, time); }
 

@@ -139,10 +139,13 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
         context.bind(this, key, new Binding(facts.id(), how, ApplicationParts.notes(context.binding(this, key), facts, value)));
     }
 
-    /** Remembers what it covered before it was ours. */
+    /** Remembers what it covered before it was ours; of one that we made and lost sight of, all that it covers is ours. */
     @Override public void bind(Context context, String key, Stranger stranger, How how) {
         var notes = new HashMap<>(stranger.notes());
-        applications(context).find(stranger.remoteId()).ifPresent(facts -> notes.put(ApplicationParts.STOOD, ApplicationParts.covered(facts)));
+        applications(context).find(stranger.remoteId()).ifPresent(facts -> {
+            if (how == How.MADE) notes.putAll(ApplicationParts.notes(Optional.empty(), facts, new Gate(facts.name(), facts.sessionDuration(), facts.destinations(), facts.privates(), List.of(), ApplicationSettings.UNMANAGED)));
+            else notes.put(ApplicationParts.STOOD, ApplicationParts.covered(facts));
+        });
         context.bind(this, key, new Binding(stranger.remoteId(), how, Map.copyOf(notes)));
     }
 

@@ -34,6 +34,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session promises of planning, applying, undoing and recovering, whatever is managed. */
 class OpenSessionTest {
@@ -204,6 +206,64 @@ class OpenSessionTest {
             session.save(setup("staff", "grace@example.com"));
             assertThat(apply(session)).isTrue();
             assertThat(session.undo(session.undoPlan(), Set.of(), events::add)).isTrue();
+        }
+    }
+
+    @Test void nothingIsDoneThatTheJournalCannotHoldAndTheRunEndsInWords() throws IOException {
+        try (var session = open(setup("staff", "ada@example.com"))) {
+            var plan = session.plan();
+            var began = session.apply(plan, Set.of(), event -> {
+                events.add(event);
+                if (event instanceof Event.Began) inTheWay(file().journal());
+            });
+            assertThat(began).isFalse();
+            assertThat(events.getLast()).isInstanceOfSatisfying(Event.Stopped.class, stopped -> assertThat(stopped.why().code()).isEqualTo("file-write"));
+            assertThat(gate.remote).isEmpty();
+        }
+    }
+
+    private static void inTheWay(Path journal) {
+        try {
+            Files.delete(journal);
+            Files.createDirectory(journal);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"kind\":\"finished\",\"at\":\"yesterday\"}", "{\"kind\":\"finished\"}", "{\"kind\":\"seen\"}", "{\"kind\":\"began\",\"wanted\":null}", "{\"kind\":\"began\"}",
+            "{\"kind\":\"began\",\"wanted\":[]}", "{\"kind\":\"started\"}", "{\"kind\":\"started\",\"resource\":\"gate\",\"key\":{},\"before\":7}", "{\"kind\":\"started\",\"resource\":\"gate\",\"key\":\"a\",\"after\":{\"text\":1,\"emails\":[{}]},\"image\":3}"})
+    void aDamagedJournalIsToldByItsLineAndStaysAsItIs(String line) throws IOException {
+        Files.writeString(file().journal(), line + "\n{\"kind\":\"done\"}\n");
+        try (var session = open(setup("staff", "ada@example.com"))) {
+            assertThatThrownBy(session::plan).isInstanceOfSatisfying(Failure.class, failure -> {
+                assertThat(failure.code()).isEqualTo("journal-damaged");
+                assertThat(failure.detail()).endsWith(":1");
+            });
+        }
+        assertThat(Files.readString(file().journal())).startsWith(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "\"all\"", "{\"gate/staff\":null}", "{\"gate/staff\":{}}", "{\"gate/staff\":{\"remoteId\":\"r\",\"how\":null}}", "{\"gate/staff\":{\"remoteId\":\"r\",\"how\":\"STOLEN\"}}", "{\"gate/staff\":{\"remoteId\":\"r\",\"how\":\"MADE\",\"newer\":1}}"})
+    void bindingsThatCannotBeUnderstoodNeverPassForNone(String text) throws IOException {
+        try (var session = open(setup("staff", "ada@example.com"))) { apply(session); }
+        var bindings = file().path().resolveSibling("desk.bindings.json");
+        Files.writeString(bindings, text);
+        assertThatThrownBy(() -> open(setup("staff", "ada@example.com"))).isInstanceOf(Failure.class).hasMessageContaining("bindings-damaged");
+        assertThat(Files.readString(bindings)).isEqualTo(text);
+    }
+
+    @Test void whatAnUndoMadeAgainIsFoundWhenItsAnswerWasLost() {
+        try (var session = open(setup("staff", "ada@example.com"))) {
+            apply(session);
+            session.save(session.setup().withPolicies(List.of()).withApplication(Optional.empty()));
+            apply(session);
+            gate.trouble = Shelf.Trouble.AFTER;
+            assertThat(session.undo(session.undoPlan(), Set.of(), events::add)).isFalse();
+            assertThat(session.undo(session.undoPlan(), Set.of(), events::add)).isTrue();
+            assertThat(gate.remote).hasSize(1);
         }
     }
 

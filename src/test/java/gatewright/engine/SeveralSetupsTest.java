@@ -100,6 +100,19 @@ class SeveralSetupsTest {
         }));
     }
 
+    /** Somebody sends a folder with a setup in it, and beside that a file that pretends that a move was cut short. */
+    @Test void nothingIsMovedThatAFileFromElsewhereSays() throws IOException {
+        var sent = Files.createDirectory(folder.resolve("downloads"));
+        var precious = Files.writeString(folder.resolve("authorized_keys"), "mine");
+        applied(folder, "home", Instant.EPOCH);
+        new SetupFile(sent.resolve("nice.json")).save(Setup.recommended("nice"));
+        Files.writeString(sent.resolve("keys.json"), "theirs");
+        Files.writeString(sent.resolve("keys.moving"), Json.line(new SetupMove.Intent(precious.toString(), "")));
+        var setups = new SetupFolder(folder, List.of(), List.of(), () -> null, () -> null, new StillTime());
+        try (var session = setups.open(sent.resolve("nice.json"), false)) { assertThat(session.setup().name()).isEqualTo("nice"); }
+        assertThat(precious).hasContent("mine");
+    }
+
     @Test void aTakenNameAndAnOpenSetupAreRefusedAndNothingMoves() throws Exception {
         applied(folder, "home", Instant.EPOCH);
         applied(folder, "attic", Instant.EPOCH);
