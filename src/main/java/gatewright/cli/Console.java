@@ -77,6 +77,7 @@ final class Console {
             q.strangers().forEach(s -> say("    " + (q.strangers().size() > 1 ? Words.text("cli.question.which", q.id() + "=" + s.remoteId(), s.description()) : s.description())));
             say("    " + Words.text(byHand ? "cli.question.hand.answer" : "cli.question.answer", q.id()));
         });
+        plan.notes(Plan.WHOLE).forEach(note -> note("", note));
         plan.kept().forEach(note -> note("", note));
         if (plan.notes().values().stream().flatMap(List::stream).anyMatch(note -> note.code().equals("reverts"))) say(Words.text("cli.keep-live"));
         say(plan.isEmpty() ? Words.text("cli.nothing") : Words.text("cli.changes", plan.changes().size(), plan.questions().size()));

@@ -21,6 +21,7 @@ final class PlanJson {
         document.put("changes", changes);
         document.put("questions", plan.questions());
         document.put("dangers", plan.dangers());
+        document.put("notes", plan.notes(Plan.WHOLE).stream().map(PlanJson::note).toList());
         document.put("kept", plan.kept().stream().map(PlanJson::note).toList());
         return Json.pretty(document);
     }

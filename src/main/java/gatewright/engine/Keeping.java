@@ -12,11 +12,13 @@ final class Keeping {
     private final Function<Setup, Context> contexts;
     private final List<Kept> kept = new ArrayList<>();
     private Setup wish;
+    private final LastSeen lastSeen;
     private Optional<Setup> seen;
 
     /** @param contexts makes a context over a setup */
     Keeping(Live live, LastSeen lastSeen, Function<Setup, Context> contexts) {
         this.contexts = contexts;
+        this.lastSeen = lastSeen;
         wish = live.wish();
         seen = lastSeen.setup();
         live.things().forEach(this::thing);
@@ -36,8 +38,11 @@ final class Keeping {
         var live = thing.live().orElseThrow();
         var wished = thing.wish().orElseThrow();
         if (!sides.get().fields().isEmpty()) take(thing, sides.get(), live, wished);
-        seen = seen.map(setup -> thing.resource().wanted(setup).containsKey(thing.key()) ? thing.resource().taken(contexts.apply(setup), thing.key(), live) : setup);
+        seen = seen.map(setup -> thing.resource().wanted(setup).containsKey(thing.key()) ? accepted(thing.resource(), setup, thing.resource().taken(contexts.apply(setup), thing.key(), live)) : setup);
     }
+
+    /** What is dangerous counts as seen once the admin has accepted it. */
+    private <T extends Record> Setup accepted(Resource<T> resource, Setup before, Setup after) { return resource.unaccepted(contexts.apply(after), lastSeen.of(resource)).isEmpty() ? after : before; }
 
     private <T extends Record> void take(Live.Thing<T> thing, ThreeWay<T> sides, T live, T wished) {
         var resource = thing.resource();

@@ -195,7 +195,8 @@ final class OpenSession implements Session {
         var problems = bindings.all().isEmpty() ? SetupProblems.ofFirst(setup) : SetupProblems.of(setup);
         if (!problems.isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "setup-incomplete", String.join(" ", problems));
         recover();
-        var plan = new Reverts(lastSeen()).noted(new Planner(resources).plan(looking(setup)));
+        var context = looking(setup);
+        var plan = new Unaccepted(resources, lastSeen()).noted(new Reverts(lastSeen()).noted(new Planner(resources).plan(context)), context);
         if (plan.isEmpty()) seen(Optional.of(setup));
         return plan;
     }
@@ -248,7 +249,10 @@ final class OpenSession implements Session {
         if (!plan.questions().isEmpty()) throw Failure.of(Kind.REFUSED, Where.HERE, "questions-open", String.join(", ", plan.questions().stream().map(Question::id).toList()));
         mustBeAccepted(plan, accepted);
         var history = journal.read(resources);
-        if (plan.changes().isEmpty() && history.finished()) return true;
+        if (plan.changes().isEmpty() && history.finished()) {
+            seen(Optional.of(plan.setup()));
+            return true;
+        }
         return run(false, plan.setup(), plan.changes(), history, events, run -> run.apply(plan.changes()));
     }
 

@@ -10,11 +10,13 @@ import java.util.stream.Stream;
  * What would be done, in build order: puts in the order of the resources, then what contracts a gate, then removes in reverse.
  *
  * @param questions what the admin has to answer first
- * @param notes by the change's position: what the admin should know of it
+ * @param notes by the change's position: what the admin should know of it; under {@link #WHOLE} what is of no change
  * @param kept things that are not ours and stay as they are
  * @param setup what it leads to
  */
 public record Plan(List<Change<?>> changes, List<Question> questions, Map<Integer, List<Note>> notes, List<Note> kept, Setup setup) {
+
+    public static final int WHOLE = -1;
 
     public Plan {
         changes = List.copyOf(changes);
@@ -33,7 +35,8 @@ public record Plan(List<Change<?>> changes, List<Question> questions, Map<Intege
         return new Plan(changes, questions, all, kept, setup);
     }
 
-    public boolean isEmpty() { return changes.isEmpty() && questions.isEmpty(); }
+    /** Nothing to do, and nothing to accept. */
+    public boolean isEmpty() { return changes.isEmpty() && questions.isEmpty() && dangers().isEmpty(); }
 
     public List<Note> notes(int change) { return notes.getOrDefault(change, List.of()); }
 

@@ -79,6 +79,14 @@ public interface Resource<T extends Record> {
     /** What the admin should know before it happens: who gains and loses, what is kept, what is dangerous. */
     default List<Note> notes(Context context, String key, Optional<T> before, Optional<T> after) { return List.of(); }
 
+    /**
+     * Dangers of what the setup wants that it had not when it was last seen as it should be. They are told also where nothing has to be
+     * changed for them: what somebody else made so stays only on the admin's word.
+     *
+     * @param seen as it was then, by key
+     */
+    default List<Note> unaccepted(Context context, Map<String, T> seen) { return List.of(); }
+
     /** Why a change of it cannot be taken back, where that is so. */
     default Optional<String> cannotUndo(Change<T> change) { return Optional.empty(); }
 }

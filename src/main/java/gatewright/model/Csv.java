@@ -1,6 +1,7 @@
 package gatewright.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -77,6 +78,7 @@ final class Csv {
     private static char between(String text) {
         var head = text.lines().filter(line -> !line.isBlank()).limit(20).toList();
         return BETWEEN.stream().filter(c -> !head.isEmpty() && head.stream().allMatch(line -> count(line, c) == count(head.getFirst(), c)) && count(head.getFirst(), c) > 0).findFirst()
+                .or(() -> head.stream().limit(1).flatMap(line -> Stream.of(';', '\t', ',').filter(c -> count(line, c) > 1).max(Comparator.comparingLong(c -> count(line, c))).stream()).findFirst())
                 .or(() -> Stream.of(';', '\t', ',').filter(c -> head.stream().anyMatch(line -> count(line, c) > 0)).findFirst()).orElse(',');
     }
 

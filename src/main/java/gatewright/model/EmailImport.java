@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The e-mails of a file or a paste: plain lists, and tables as spreadsheets save them.
@@ -28,6 +29,10 @@ public record EmailImport(List<String> emails, List<Line> doubles, List<Line> wr
     public static final int MOST_BYTES = 2_000_000;
 
     private static final Pattern HEADER = Pattern.compile("(?:e-?mail|mail)(?:[ _-]?(?:address|adresse|adres|id))?s?|correo(?: electr[oó]nico)?|courriel|login|username|user ?principal ?name");
+    /** As the address books of Google ({@code E-mail 1 - Value}) and Outlook ({@code E-mail 2 Address}) say it. */
+    private static final Pattern NUMBERED = Pattern.compile("e-?mail ?\\d(?: - value| address)?");
+    /** What Google puts between several values of one cell. */
+    private static final String BESIDE = ":::";
     private static final int SHOWN = 60;
     private static final int MOST_COLUMNS = 500;
 
@@ -58,28 +63,33 @@ public record EmailImport(List<String> emails, List<Line> doubles, List<Line> wr
     public static EmailImport of(String text) {
         if (text.length() > MOST_BYTES) throw large("");
         var rows = Csv.rows(text);
-        var column = column(rows);
-        return column.isPresent() ? new Reader().table(rows, column.getAsInt()) : new Reader().lines(text);
+        var columns = columns(rows);
+        return columns.isEmpty() ? new Reader().lines(text) : new Reader().table(rows, columns);
     }
 
     private static Failure large(String name) { return Failure.of(Kind.REFUSED, Where.FILE, "import-large", name); }
 
-    /** The column whose head says so, or of a table the one with the most addresses; empty where it is no table. */
-    private static OptionalInt column(List<Csv.Row> rows) {
+    /** The columns whose heads say so, of which address books have several, or of a table the one with the most addresses; none where it is no table. */
+    private static List<Integer> columns(List<Csv.Row> rows) {
         var width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
-        if (width < 2 || width > MOST_COLUMNS) return OptionalInt.empty();
+        if (width < 2 || width > MOST_COLUMNS) return List.of();
         var counts = new int[width];
         for (var row : rows) for (var i = 0; i < row.cells().size(); i++) if (address(row.cells().get(i))) counts[i]++;
         var head = rows.getFirst().cells();
-        for (var i = 0; i < head.size(); i++) if (header(head.get(i)) && counts[i] > 0) return OptionalInt.of(i);
+        var named = IntStream.range(0, head.size()).filter(i -> header(head.get(i)) && counts[i] > 0).limit(1);
+        var numbered = IntStream.range(0, head.size()).filter(i -> NUMBERED.matcher(plain(head.get(i))).matches() && counts[i] > 0);
+        var told = IntStream.concat(named, numbered).boxed().distinct().toList();
+        if (!told.isEmpty()) return told;
         // lines of addresses with commas between are a list, and so are lines of which each is another
-        if (rows.stream().anyMatch(row -> row.cells().size() != width || row.cells().stream().filter(EmailImport::address).count() > 1)) return OptionalInt.empty();
-        return java.util.stream.IntStream.range(0, width).boxed().max(java.util.Comparator.comparingInt(i -> counts[i])).filter(i -> counts[i] > 0).map(OptionalInt::of).orElse(OptionalInt.empty());
+        if (rows.stream().anyMatch(row -> row.cells().size() != width || row.cells().stream().filter(EmailImport::address).count() > 1)) return List.of();
+        return IntStream.range(0, width).filter(i -> counts[i] > 0).boxed().max(Comparator.comparingInt(i -> counts[i])).map(List::of).orElse(List.of());
     }
 
     private static boolean address(String cell) { return cell.contains("@") && Emails.split(cell).stream().anyMatch(Emails::valid); }
 
-    private static boolean header(String cell) { return HEADER.matcher(cell.strip().toLowerCase(Locale.ROOT)).matches(); }
+    private static boolean header(String cell) { return HEADER.matcher(plain(cell)).matches(); }
+
+    private static String plain(String cell) { return cell.strip().toLowerCase(Locale.ROOT); }
 
     /** Collects what it reads, line by line. */
     private static final class Reader {
@@ -88,11 +98,11 @@ public record EmailImport(List<String> emails, List<Line> doubles, List<Line> wr
         private final List<Line> doubles = new ArrayList<>();
         private final List<Line> wrong = new ArrayList<>();
 
-        EmailImport table(List<Csv.Row> rows, int column) {
-            for (var row : rows) {
+        EmailImport table(List<Csv.Row> rows, List<Integer> columns) {
+            for (var row : rows) for (var column : columns) {
                 var cell = column < row.cells().size() ? row.cells().get(column) : "";
                 if (row == rows.getFirst() && !cell.contains("@")) continue;
-                for (var word : Emails.split(cell)) word(row.line(), word);
+                for (var word : Emails.split(cell.replace(BESIDE, ","))) word(row.line(), word);
             }
             return found();
         }

@@ -14,6 +14,7 @@ public final class SetupProblems {
     public static final int HOSTNAMES = 5;
     public static final int NAME = 350;
     public static final int EMAILS = 1000;
+    private static final int LONGEST = 500;
 
     private static final Pattern LABELS = Pattern.compile("(?:\\*|[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)(?:\\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)*");
     private static final Pattern DOMAIN = Pattern.compile("(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+");
@@ -35,7 +36,7 @@ public final class SetupProblems {
         problems.policies(setup);
         problems.application(setup);
         problems.rest(setup);
-        return List.copyOf(problems.found);
+        return problems.found.stream().map(SetupProblems::line).toList();
     }
 
     /** The same before anything was made: then a setup that asks for nothing is one, and would be planned to nothing in silence. Whoever emptied another wants what was made taken away. */
@@ -170,6 +171,9 @@ public final class SetupProblems {
     private void name(String name, String code) {
         if (name.isEmpty() || name.length() > NAME || name.matches(".*\\p{Cntrl}.*")) add(code, shown(name));
     }
+
+    /** Whatever somebody wrote is in it, it is one line. */
+    private static String line(String problem) { return (problem.length() > LONGEST ? problem.substring(0, LONGEST) + "…" : problem).replaceAll("\\p{Cntrl}", "�"); }
 
     /** What somebody wrote, fit for a line of ours. */
     private static String shown(String text) { return (text.length() > 40 ? text.substring(0, 40) + "…" : text).replaceAll("\\p{Cntrl}", "�"); }

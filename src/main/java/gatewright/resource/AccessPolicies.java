@@ -166,6 +166,12 @@ public final class AccessPolicies implements Resource<AccessPolicies.Content> {
         return notes;
     }
 
+    @Override public List<Note> unaccepted(Context context, Map<String, Content> seen) {
+        var before = new LinkedHashMap<String, Policy>();
+        seen.forEach((key, content) -> before.put(key, content.policy(key)));
+        return PolicyNotes.unaccepted(context, before);
+    }
+
     /** How many applications use it beside the setup's own. */
     private static int others(Context context, PolicyFacts facts) {
         if (facts.usedBy() == 0) return 0;

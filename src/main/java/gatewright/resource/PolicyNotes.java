@@ -14,6 +14,7 @@ import gatewright.model.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,21 @@ final class PolicyNotes {
         PolicyWarning.seats(now).map(PolicyNotes::note).ifPresent(notes::add);
         return notes;
     }
+
+    /** The dangers of the setup's policies that they had not before. */
+    static List<Note> unaccepted(Context context, Map<String, Policy> before) {
+        var setup = context.setup();
+        var own = setup.policies().stream().filter(policy -> !policy.linked()).toList();
+        var groups = groups(context, Stream.concat(own.stream(), before.values().stream()));
+        var notes = new ArrayList<Note>();
+        own.forEach(policy -> warnings(Optional.ofNullable(before.get(policy.id())), policy, groups).filter(PolicyNotes::danger).forEach(notes::add));
+        var links = setup.application().map(a -> a.policies()).orElse(List.of());
+        var old = links.stream().flatMap(link -> Optional.ofNullable(before.get(link)).or(() -> setup.policy(link).filter(Policy::linked)).stream()).toList();
+        OwnAccess.note(setup.admin(), old, policies(setup, links, "", Optional.empty()), groups).filter(PolicyNotes::danger).ifPresent(notes::add);
+        return notes;
+    }
+
+    private static boolean danger(Note note) { return note.level() == Level.DANGER; }
 
     /** Of another list of policies in the application. */
     static List<Note> relinked(Context context, List<Policy> before, List<Policy> after) {

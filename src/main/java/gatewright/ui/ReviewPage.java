@@ -54,6 +54,7 @@ final class ReviewPage extends Page {
         if (found.isEmpty()) parts.add(new Card("", new Status(Status.State.GOOD, text("nothing")).note(text("nothing.words"))));
         for (var question : found.questions()) parts.add(new QuestionCard(question, this::answer, () -> desk().go(pageOf(question))));
         for (var place : PLACES) group(found, place).ifPresent(parts::add);
+        if (!found.notes(Plan.WHOLE).isEmpty()) parts.add(new Card(text("of-others"), found.notes(Plan.WHOLE).stream().map(ChangeRow::line).toArray(Node[]::new)));
         if (!found.kept().isEmpty()) parts.add(new Card(text("kept"), found.kept().stream().map(ChangeRow::line).toArray(Node[]::new)));
         if (asked.needed()) parts.add(asked);
         content.getChildren().setAll(parts);

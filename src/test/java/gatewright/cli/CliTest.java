@@ -122,6 +122,19 @@ class CliTest {
         assertThat(run("apply", "--practice", "--setup", file, "--yes", "--accept", "everyone")).as(() -> out + err).isZero();
     }
 
+    @Test void whatSomebodyMadeDangerousMeanwhileIsKeptWithItsOwnWordOnly() {
+        var file = setup(SetupJson.write(Practice.example()));
+        assertThat(run("apply", "--practice", "--setup", file)).isZero();
+        gatewright.practice.WorldView.cloudflare(practice.world()).withArray("/policies").forEach(policy -> {
+            if (policy.path("name").asString().equals("Secure Users")) ((tools.jackson.databind.node.ObjectNode) policy).putArray("include").addObject().putObject("everyone");
+        });
+        assertThat(run("apply", "--practice", "--setup", file, "--keep-live", "--yes")).isEqualTo(1);
+        assertThat(out).contains("Somebody else made this so", "(accept with --accept everyone)");
+        assertThat(err).contains("everyone");
+        assertThat(run("apply", "--practice", "--setup", file, "--keep-live", "--yes", "--accept", "everyone")).as(() -> out + err).isNotEqualTo(1);
+        assertThat(err).isEmpty();
+    }
+
     @Test void whoeverWouldShutThemselvesOutMustSaySo() {
         var ours = Practice.example().withAdmin("email@example.com");
         assertThat(run("apply", "--practice", "--fresh", "--setup", setup(SetupJson.write(ours)), "--yes")).as(() -> out + err).isZero();

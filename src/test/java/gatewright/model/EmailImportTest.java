@@ -42,6 +42,21 @@ class EmailImportTest {
         "mailto:ada@example.com\n<grace@example.com>"})
     void findsThem(String text) { assertThat(EmailImport.of(text).emails()).isEqualTo(BOTH); }
 
+    @ParameterizedTest @ValueSource(strings = {
+        "name;email\r\nAda;ada@example.com\r\nGrace;grace@example.com\r\n",
+        "\uFEFF\"Name\";\"E-Mail\"\r\n\"Lovelace; Ada\";\"ada@example.com\"\r\n\"Hopper; Grace\";\"grace@example.com\"\r\n",
+        "\uFEFFada@example.com\r\ngrace@example.com\r\n",
+        "Name,Given Name,Notes,E-mail 1 - Type,E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Value\nAda,Ada,\"met in London;\nlikes engines, and tea\",* ,ada@example.com,,+44 1\nGrace,Grace,,Work,grace@example.com,,\nNobody,,,,,,",
+        "First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value\nAda,Lovelace,* myContacts ::: Friends,,ada@example.com ::: grace@example.com\n",
+        "First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value\nAda,Lovelace,,ada@example.com,Other,grace@example.com\n",
+        "\"First Name\",\"Company\",\"E-mail Address\",\"E-mail Type\",\"E-mail Display Name\",\"E-mail 2 Address\"\r\n\"Ada\",\"Lovelace, King & Co\",\"ada@example.com\",\"SMTP\",\"Ada (ada@example.com)\",\"\"\r\n\"Grace\",\"Navy\",\"grace@example.com\",\"SMTP\",\"Grace (grace@example.com)\",\"\"\r\n"})
+    void readsAddressBooksAndTellsNothingOfThemAsWrong(String text) {
+        var found = EmailImport.of(text.getBytes(StandardCharsets.UTF_8));
+        assertThat(found.emails()).isEqualTo(BOTH);
+        assertThat(found.wrong()).isEmpty();
+        assertThat(found.doubles()).isEmpty();
+    }
+
     @Test void readsWhatSpreadsheetsSave() {
         var text = "Name;E-Mail\nAda Ü.;ada@example.com\nGrace;grace@example.com\n";
         for (var bytes : List.of(text.getBytes(StandardCharsets.UTF_8), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8), text.getBytes(Charset.forName("windows-1252")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatewright.Rehearsal;
 import gatewright.engine.Kept;
 import gatewright.engine.Live;
+import gatewright.engine.Plan;
 import gatewright.engine.Resource;
 import gatewright.model.Application;
 import gatewright.model.Hostname;
@@ -80,6 +81,42 @@ class RunningAgainTest {
         assertThat(setup().policies().getFirst().emails()).endsWith("eve@example.com");
         assertThat(rehearsal.session().plan().isEmpty()).isTrue();
         assertThat(rehearsal.session().live().all(Live.State.AS_WANTED)).isTrue();
+    }
+
+    private static final Rule EVERYONE = new Rule("everyone", java.util.Map.of());
+
+    @Test void whatSomebodyMadeDangerousIsKeptOnTheAdminsWordOnly() {
+        somebody(new AccessPolicies(), setup -> setup.withPolicies(setup.policies().stream().map(p -> p.withRules(List.of(EVERYONE), List.of(), List.of())).toList()));
+        keep();
+        assertThat(setup().policies().getFirst().include()).contains(EVERYONE);
+        var plan = rehearsal.session().plan();
+        assertThat(plan.changes()).as("it is so already").isEmpty();
+        assertThat(plan.dangers()).containsExactly("everyone");
+        assertThat(plan.notes(Plan.WHOLE)).extracting(note -> note.code()).containsExactly("danger-of-others", "everyone");
+        assertThat(plan.isEmpty()).isFalse();
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> rehearsal.session().apply(plan, java.util.Set.of(), _ -> { })).hasMessageContaining("danger-not-accepted");
+        keep();
+        assertThat(rehearsal.session().plan().dangers()).as("asked for until it is answered").containsExactly("everyone");
+        assertThat(rehearsal.session().apply(plan, java.util.Set.of("everyone"), _ -> { })).isTrue();
+        assertThat(rehearsal.session().plan().isEmpty()).isTrue();
+    }
+
+    @Test void anActionThatSomebodyMadeABypassIsAskedForBesideOtherChangesToo() {
+        somebody(new AccessPolicies(), setup -> setup.withPolicies(setup.policies().stream().map(p -> p.withAction(Policy.Action.BYPASS).withRules(List.of(EVERYONE), List.of(), List.of())).toList()));
+        keep();
+        wish(setup -> setup.withPolicies(setup.policies().stream().map(p -> p.withName("Friends")).toList()));
+        var plan = rehearsal.session().plan();
+        assertThat(plan.changes()).isNotEmpty();
+        assertThat(plan.dangers()).contains("bypass");
+        assertThat(rehearsal.session().apply(plan, java.util.Set.copyOf(plan.dangers()), _ -> { })).isTrue();
+        assertThat(rehearsal.session().plan().isEmpty()).isTrue();
+    }
+
+    @Test void takingBackWhatSomebodyMadeDangerousAsksForNothing() {
+        somebody(new AccessPolicies(), setup -> setup.withPolicies(setup.policies().stream().map(p -> p.withRules(List.of(EVERYONE), List.of(), List.of())).toList()));
+        var plan = rehearsal.session().plan();
+        assertThat(plan.changes()).isNotEmpty();
+        assertThat(plan.dangers()).isEmpty();
     }
 
     @Test void takenOutAgainItGoesAndStaysOut() {
