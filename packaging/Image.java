@@ -47,7 +47,8 @@ final class Image {
                 "--runtime-image", RUNTIME.toString(), "--app-version", version, "@packaging/about.args", "@packaging/image.args", "@packaging/" + family.name + "-image.args");
         if (family == Family.LINUX) Launcher.write(family.app());
         for (var file : list(family.app())) Files.setLastModifiedTime(file, TIME);
-        train(family);
+        train(family, "window", "gatewright");
+        if (family != Family.MACOS) train(family, "commands", "gatewright-cli");
         Files.writeString(OUT.resolve("version"), version);
         Files.writeString(OUT.resolve("time"), String.valueOf(TIME.toInstant().getEpochSecond()));
     }
@@ -82,6 +83,7 @@ final class Image {
     private static void input() throws Exception {
         Files.createDirectories(INPUT);
         for (var jar : list(DIST.resolve("lib"))) store(jar, INPUT.resolve(jar.getFileName()));
+        style();
         var classes = OUT.resolve("training");
         var path = String.join(File.pathSeparator, list(DIST.resolve("lib")).stream().map(Path::toString).toList());
         tool("javac", "-d", classes.toString(), "-cp", path, "--module-path", DIST.resolve("fx").toString(), "--add-modules", "javafx.controls", "packaging/Training.java");
@@ -91,22 +93,34 @@ final class Image {
         Files.writeString(INPUT.resolve("THIRD-PARTY.txt"), Notices.text(Path.of("target/bom.xml"), list(DIST.resolve("lib")), Path.of("packaging/licences.txt")));
     }
 
-    /** Walks through the program with the options that it will run with, and keeps what Java learned as its cache. */
-    private static void train(Family family) throws Exception {
+    /** Our own style sheet in the form that JavaFX reads without parsing; it looks for that beside the other. */
+    private static void style() throws Exception {
+        var styles = OUT.resolve("styles");
+        var sheet = Files.createDirectories(styles.resolve("gatewright/ui")).resolve("gatewright.bss");
+        tool("java", "--module-path", DIST.resolve("fx").toString(), "--module", "javafx.graphics/com.sun.javafx.css.parser.Css2Bin", "src/main/resources/gatewright/ui/gatewright.css", sheet.toString());
+        tool("jar", "--update", "--no-compress", "--file", only(INPUT, "gatewright-").toString(), "-C", styles.toString(), ".");
+    }
+
+    /**
+     * Walks through the program with the options that it will run with, and keeps what Java learned as its cache. The command line has
+     * one of its own: all that a cache holds is loaded at every start, and what a run needs would make the window a quarter slower.
+     * The .app has one start program for both, which takes the window's.
+     */
+    private static void train(Family family, String walk, String name) throws Exception {
         var home = Files.createDirectories(OUT.resolve("home")).toAbsolutePath();
+        var cache = family.app().toAbsolutePath().resolve(name + ".aot");
         var command = new ArrayList<>(List.of(family.java().toString()));
         for (var option : Launcher.options(family.app())) {
-            if (option.startsWith("-XX:AOTCache=")) option = option.replace("-XX:AOTCache=", "-XX:AOTCacheOutput=");
-            command.add(option.replace("$APPDIR", family.app().toAbsolutePath().toString()));
+            command.add(option.startsWith("-XX:AOTCache=") ? "-XX:AOTCacheOutput=" + cache : option);
         }
         command.add("-Duser.home=" + home);
         if (family == Family.LINUX && System.getenv("DISPLAY") == null) command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, Launcher.jars(family.app()).stream().map(jar -> family.app().toAbsolutePath().resolve(jar).toString()).toList()), "Training"));
-        var walk = new ProcessBuilder(command).inheritIO();
-        walk.environment().put("XDG_CONFIG_HOME", home.resolve(".config").toString());
-        walk.environment().put("APPDATA", home.resolve("AppData").toString());
-        var code = walk.start().waitFor();
-        if (code != 0 || !Files.exists(family.app().resolve("gatewright.aot"))) throw new IllegalStateException("the training walk ended with " + code);
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, Launcher.jars(family.app()).stream().map(jar -> family.app().toAbsolutePath().resolve(jar).toString()).toList()), "Training", walk));
+        var process = new ProcessBuilder(command).inheritIO();
+        process.environment().put("XDG_CONFIG_HOME", home.resolve(".config").toString());
+        process.environment().put("APPDATA", home.resolve("AppData").toString());
+        var code = process.start().waitFor();
+        if (code != 0 || !Files.exists(cache)) throw new IllegalStateException("the training walk ended with " + code);
     }
 
     private static void store(Path from, Path to) throws IOException {

@@ -22,6 +22,8 @@ final class Launcher {
                 # Starts Gatewright: without arguments the wizard, with arguments the command line.
                 here=$(readlink -f -- "$0")
                 app=${here%%/bin/*}/lib/app
+                # each has its own of what Java learned ahead of time
+                case "$#:$1" in 0: | 1:*.gatewright) cache=gatewright ;; *) cache=gatewright-cli ;; esac
                 exec "${app%%/app}/runtime/bin/java" %s -cp %s gatewright.App "$@"
                 """.formatted(options, quoted(jars));
         Files.deleteIfExists(app.resolve("../libapplauncher.so").normalize());
@@ -45,5 +47,5 @@ final class Launcher {
         }
     }
 
-    private static String quoted(String text) { return '"' + text.replace("$APPDIR", "$app") + '"'; }
+    private static String quoted(String text) { return '"' + text.replace("$APPDIR/gatewright.aot", "$app/$cache.aot").replace("$APPDIR", "$app") + '"'; }
 }

@@ -6,22 +6,30 @@ import javafx.application.Platform;
 import javafx.stage.Window;
 
 /**
- * The walk by which the ahead-of-time cache is trained: the wizard is opened and drawn, then the practice setup is applied and
- * checked on the command line, all in one process. Exits with the command line's code.
+ * The walks by which the two ahead-of-time caches are trained: `window` opens the wizard, which makes all its pages, and ends;
+ * `commands` applies and checks the practice setup on the command line. Together, as the bench wants them, they are one whole
+ * walk in one process.
  */
 final class Training {
 
-    /** Frames in which the first page comes to rest: the window is laid out, drawn and focused. */
+    /** Frames in which the window comes to rest: it is laid out, drawn and focused, and a page a frame is made. */
     private static final int FRAMES = 30;
 
     private Training() {}
 
-    public static void main(String[] none) throws Exception {
+    public static void main(String[] walks) throws Exception {
+        for (var walk : walks) {
+            if (walk.equals("window")) window();
+            else App.main(new String[] {"apply", "--practice", "--fresh", "--yes"});
+        }
+        System.exit(0);
+    }
+
+    private static void window() throws InterruptedException {
         Thread.ofPlatform().daemon().start(() -> App.main(new String[0]));
         var drawn = new CountDownLatch(1);
         while (!started(drawn)) Thread.onSpinWait();
         if (!drawn.await(2, TimeUnit.MINUTES)) throw new IllegalStateException("the wizard did not open");
-        App.main(new String[] {"apply", "--practice", "--fresh", "--yes"});
     }
 
     /** False as long as JavaFX is not up yet. */

@@ -6,6 +6,7 @@ import gatewright.engine.SetupFolder;
 import gatewright.engine.Setups;
 import gatewright.model.Setup;
 import gatewright.model.Time;
+import gatewright.model.Words;
 import gatewright.practice.Fault;
 import gatewright.practice.Practice;
 import gatewright.practice.PracticeTime;
@@ -33,7 +34,10 @@ public final class App {
 
     public static void main(String[] arguments) {
         Logging.install(SetupFolder.ofUser());
-        if (arguments.length == 0 || opensFile(arguments)) Application.launch(Window.class, arguments);
+        if (arguments.length == 0 || opensFile(arguments)) {
+            Thread.ofPlatform().daemon().start(() -> Words.has("app.name")); // read while JavaFX starts
+            Application.launch(Window.class, arguments);
+        }
         else System.exit(commandLine(arguments));
     }
 

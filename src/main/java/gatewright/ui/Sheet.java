@@ -2,6 +2,7 @@ package gatewright.ui;
 
 import gatewright.engine.Kept;
 import gatewright.model.Failure;
+import gatewright.ui.part.Parts;
 import gatewright.ui.part.Texts;
 import gatewright.ui.part.Trouble;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Sheet extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
+        Parts.withoutPicture(this);
         untrouble();
         kept(List.of(), _ -> { });
         // so that the keyboard never works out of sight

@@ -10,6 +10,9 @@ import javafx.animation.AnimationTimer;
 /** The sheets of all pages. The first is made at once; the others one a frame once that is drawn, so that the window neither waits nor stands still for them. */
 final class Sheets {
 
+    /** In the third frame the first one is on the screen. */
+    private static final int DRAWN = 3;
+
     private final List<Sheet> made = new ArrayList<>();
     private final Deque<Supplier<Page>> toCome = new ArrayDeque<>(Pages.ALL);
     private final Desk desk;
@@ -24,10 +27,10 @@ final class Sheets {
     /** Makes the others, in the pauses between frames, and says when all are there. */
     void whenDrawn(Runnable whole) {
         new AnimationTimer() {
-            private boolean drawn;
+            private int frames;
 
             @Override public void handle(long now) {
-                if (!drawn) drawn = true;
+                if (frames < DRAWN) frames++;
                 else if (!whole()) make();
                 else {
                     stop();

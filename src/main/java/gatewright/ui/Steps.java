@@ -2,6 +2,7 @@ package gatewright.ui;
 
 import gatewright.model.Words;
 import gatewright.ui.part.Icons;
+import gatewright.ui.part.Parts;
 import gatewright.ui.part.Texts;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,6 +50,7 @@ final class Steps extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty().addListener(_ -> reveal());
+        Parts.withoutPicture(scroll);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         setup.getStyleClass().add("setup-name");
         getChildren().addAll(brand, setup, scroll, all);

@@ -13,7 +13,8 @@ import javafx.stage.Stage;
 /** The wizard's window. */
 public final class Wizard {
 
-    private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256, 512);
+    /** The sizes of title bars, task bars and window switchers. Larger ones are read at every start and shown nowhere. */
+    private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128);
 
     private Wizard() {}
 
@@ -26,6 +27,7 @@ public final class Wizard {
         var frame = new Frame(setups, browser);
         var scene = new Scene(frame, 1000, 700);
         Theme.dress(scene);
+        Caret.watch(scene);
         stage.setTitle(Words.text("app.name"));
         for (var size : ICONS) stage.getIcons().add(new Image(Wizard.class.getResourceAsStream("/gatewright/icons/gatewright-" + size + ".png")));
         stage.setMinWidth(900);

@@ -80,6 +80,14 @@ class ArgumentFilesTest {
         assertThat(options(FOLDER.resolve("image.args")).get("--java-options").stream().filter(option -> option.startsWith("--")).toList()).isNotEmpty().allSatisfy(option -> assertThat(script).contains(option));
     }
 
+    /** jpackage's second start program takes its options from a file of its own, which has to repeat them. */
+    @Test void windowsCommandLineRunsWithTheSameOptionsAndItsOwnCache() throws IOException {
+        var launcher = new Properties();
+        try (var in = Files.newBufferedReader(FOLDER.resolve("windows/gatewright-cli.properties"))) { launcher.load(in); }
+        assertThat(launcher.getProperty("java-options").split(" "))
+                .containsExactlyElementsOf(options(FOLDER.resolve("image.args")).get("--java-options").stream().map(option -> option.replace("gatewright.aot", "gatewright-cli.aot")).toList());
+    }
+
     private static Map<String, List<String>> all(String name) {
         try {
             return options(FOLDER.resolve(name + ".args"));

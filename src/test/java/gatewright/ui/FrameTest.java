@@ -10,6 +10,7 @@ import gatewright.model.TokenReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -17,6 +18,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,23 @@ class FrameTest {
         window.push(KeyCode.ENTER);
         window.ready();
         assertThat(window.page()).isEqualTo("policies");
+    }
+
+    @Test void theCursorBlinksOnlyWhileSomebodyTypes() {
+        toServer();
+        window.interact(() -> window.find("host").requestFocus());
+        var caret = new Caret[1];
+        window.interact(() -> caret[0] = new Caret(window.scene(), Duration.millis(50)));
+        window.until(() -> !caret[0].blinks());
+        window.interact(() -> {
+            Event.fireEvent(window.find("host"), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SHIFT, true, false, false, false));
+            assertThat(caret[0].blinks()).isTrue();
+        });
+        window.until(() -> !caret[0].blinks());
+    }
+
+    @Test void noPageLeavesAPictureOfItselfBehind() {
+        assertThat(window.scene().getRoot().lookupAll(".scroll-pane > .viewport")).hasSizeGreaterThanOrEqualTo(2).noneMatch(Node::isCache);
     }
 
     @Test void anUnfinishedPageSaysWhyAndStays() {

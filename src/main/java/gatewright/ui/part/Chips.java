@@ -107,6 +107,7 @@ public final class Chips extends VBox {
             setFitToWidth(true);
             setHbarPolicy(ScrollBarPolicy.NEVER);
             setFocusTraversable(false);
+            Parts.withoutPicture(this);
         }
 
         @Override public Orientation getContentBias() { return Orientation.HORIZONTAL; }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -64,6 +65,14 @@ public final class Parts {
             GridPane.setFillHeight(node, false);
         }
         return grid;
+    }
+
+    /**
+     * Scrolls without the picture of the whole viewport that JavaFX else keeps: it is drawn anew whenever anything on the page
+     * changes, if only the cursor, and two megabytes of it stay for every page that was ever seen.
+     */
+    public static void withoutPicture(ScrollPane pane) {
+        pane.skinProperty().addListener(_ -> pane.getChildrenUnmodifiable().stream().filter(node -> node.getStyleClass().contains("viewport")).forEach(node -> node.setCache(false)));
     }
 
     /** Things in one line, by their middles. */
