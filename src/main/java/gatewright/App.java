@@ -12,6 +12,7 @@ import gatewright.practice.Practice;
 import gatewright.practice.PracticeTime;
 import gatewright.remote.Gateways;
 import gatewright.remote.LiveGateways;
+import gatewright.resource.ByHand;
 import gatewright.resource.Resources;
 import gatewright.ui.Wizard;
 import java.io.FileDescriptor;
@@ -66,7 +67,7 @@ public final class App {
         var folder = SetupFolder.ofUser();
         var time = Time.real();
         var world = new World(folder.resolve("practice"));
-        return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> live(time), () -> world, time);
+        return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), new ByHand(), () -> live(time), () -> world, time);
     }
 
     /** Cloudflare's address can be moved to this PC only, for a rehearsal against a stand-in. */
@@ -98,8 +99,7 @@ public final class App {
         @Override public List<Setups.Fault> faults() { return Stream.of(Fault.values()).map(f -> new Setups.Fault(f.name(), f.text())).toList(); }
 
         @Override public void choose(Collection<String> faults) {
-            practice().faults().clear();
-            practice().faults().choose(faults.stream().map(Fault::valueOf).toList());
+            practice().choose(faults.stream().map(Fault::valueOf).toList());
         }
 
         private synchronized Practice practice() {

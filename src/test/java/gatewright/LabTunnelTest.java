@@ -21,6 +21,7 @@ import gatewright.practice.Practice;
 import gatewright.remote.Cloudflare;
 import gatewright.remote.Command;
 import gatewright.remote.LiveGateways;
+import gatewright.resource.ByHand;
 import gatewright.resource.Resources;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class LabTunnelTest {
         var file = folder.resolve("lab.json");
         new SetupFile(file).save(setup);
         var live = new LiveGateways(Optional.of(practice.cloudflare().base()), folder.resolve("known_hosts"), Time.real(), (_, _) -> { });
-        session = new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> new LabGateways(live, practice.gateways(), server -> server), () -> { throw new AssertionError("not practised"); }, Time.real()).open(file, false);
+        session = new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), new ByHand(), () -> new LabGateways(live, practice.gateways(), server -> server), () -> { throw new AssertionError("not practised"); }, Time.real()).open(file, false);
         session.connectCloudflare(Secret.of(practice.hints().get("token")));
         servers.forEach(server -> session.connectServer(server.name(), server.login()));
     }

@@ -17,6 +17,7 @@ import gatewright.remote.Outside;
 import gatewright.remote.Server;
 import gatewright.remote.ssh.LocalKeys;
 import gatewright.remote.ssh.SshServer;
+import gatewright.resource.ByHand;
 import gatewright.resource.Resources;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,7 +57,7 @@ class LabWalkTest {
         edge = new LabEdge(practice, SERVER);
         practice.world().host(SERVER, Lab.server(SERVER).host());
         var live = new LiveGateways(Optional.of(practice.cloudflare().base()), folder.resolve("known_hosts"), Time.real(), (_, _) -> { });
-        setups = new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), () -> new LabGateways(live, practice.gateways(), server -> new Counted(server, trips)), () -> { throw new AssertionError("not practised"); }, Time.real());
+        setups = new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), new ByHand(), () -> new LabGateways(live, practice.gateways(), server -> new Counted(server, trips)), () -> { throw new AssertionError("not practised"); }, Time.real());
         var example = Practice.example();
         file = folder.resolve("lab.json");
         new SetupFile(file).save(wish(example));

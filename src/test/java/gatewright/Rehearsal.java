@@ -15,6 +15,7 @@ import gatewright.practice.Practice;
 import gatewright.practice.PracticeWorld;
 import gatewright.remote.Gateways;
 import gatewright.remote.Server;
+import gatewright.resource.ByHand;
 import gatewright.resource.Resources;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -37,12 +38,28 @@ public final class Rehearsal implements AutoCloseable {
     private Rehearsal(Practice practice, Path folder, StillTime time, boolean ownsWorld) { this(practice, folder, time, ownsWorld, practice.gateways()); }
 
     private Rehearsal(Practice practice, Path folder, StillTime time, boolean ownsWorld, Gateways gateways) {
+        this(practice, folder, time, ownsWorld, folder(folder, practice, gateways, time, NOT_LIVE).practise());
+        connect();
+    }
+
+    private Rehearsal(Practice practice, Path folder, StillTime time, boolean ownsWorld, Session session) {
         this.practice = practice;
         this.folder = folder;
         this.time = time;
         this.ownsWorld = ownsWorld;
-        session = folder(folder, practice, gateways, time, NOT_LIVE).practise();
-        connect();
+        this.session = session;
+    }
+
+    /** A session that adopts, in a world where somebody was at work before; with a token and a server, and no login of KASM's. */
+    public static Rehearsal adopting(Path folder, Fault... before) {
+        var time = new StillTime();
+        var practice = Practice.inMemory(time);
+        practice.choose(List.of(before));
+        var session = folder(folder, practice, practice.gateways(), time, NOT_LIVE).create(Setup.toAdopt("adopted").withServers(Practice.example().servers()), true);
+        var rehearsal = new Rehearsal(practice, folder, time, true, session);
+        session.connectCloudflare(Secret.of(practice.gateways().hints().get("token")));
+        rehearsal.connectServers();
+        return rehearsal;
     }
 
     public static Rehearsal in(Path folder) {
@@ -69,7 +86,7 @@ public final class Rehearsal implements AutoCloseable {
     public static SetupFolder folder(Path folder, Practice practice, StillTime time, Supplier<Gateways> live) { return folder(folder, practice, practice.gateways(), time, live); }
 
     private static SetupFolder folder(Path folder, Practice practice, Gateways gateways, StillTime time, Supplier<Gateways> live) {
-        return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), live, () -> new SetupFolder.PracticeWorld() {
+        return new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), new ByHand(), live, () -> new SetupFolder.PracticeWorld() {
             @Override public Gateways gateways() { return gateways; }
             @Override public Setup example() { return Practice.example(); }
             @Override public Time time() { return time; }
@@ -77,8 +94,7 @@ public final class Rehearsal implements AutoCloseable {
             @Override public List<Setups.Fault> faults() { return Stream.of(Fault.values()).map(f -> new Setups.Fault(f.name(), f.text())).toList(); }
 
             @Override public void choose(Collection<String> faults) {
-                practice.faults().clear();
-                practice.faults().choose(faults.stream().map(Fault::valueOf).toList());
+                practice.choose(faults.stream().map(Fault::valueOf).toList());
             }
         }, time);
     }

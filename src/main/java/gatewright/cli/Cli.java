@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 /** The command line: the same session without a window. */
 @Command(name = "gatewright", mixinStandardHelpOptions = true, versionProvider = Cli.Version.class,
         description = "Puts a KASM Workspaces server behind a Cloudflare Tunnel gated by Cloudflare Access. Without a command: the wizard.",
-        subcommands = {PlanCommand.class, ApplyCommand.class, CheckCommand.class, UndoCommand.class, RemoveCommand.class, StatusCommand.class, RevokeCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {AdoptCommand.class, PlanCommand.class, ApplyCommand.class, CheckCommand.class, UndoCommand.class, RemoveCommand.class, StatusCommand.class, RevokeCommand.class, CommandLine.HelpCommand.class},
         footer = {"", "Secrets come from GATEWRIGHT_CLOUDFLARE_TOKEN, GATEWRIGHT_SSH_PASSWORD, GATEWRIGHT_SUDO_PASSWORD,", "GATEWRIGHT_KASM_KEY and GATEWRIGHT_KASM_SECRET (or GATEWRIGHT_KASM_USER and GATEWRIGHT_KASM_PASSWORD), or are asked for.", "",
                 "Exit codes: 0 done, or nothing to do; 2 plan found changes; 3 check found red; 1 failed; 64 wrong usage."})
 public final class Cli {

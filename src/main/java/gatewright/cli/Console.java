@@ -3,9 +3,11 @@ package gatewright.cli;
 import gatewright.engine.Change;
 import gatewright.engine.Check;
 import gatewright.engine.Event;
+import gatewright.engine.Finding;
 import gatewright.engine.Live;
 import gatewright.engine.Note;
 import gatewright.engine.Plan;
+import gatewright.engine.Recognised;
 import gatewright.model.Failure;
 import gatewright.model.Guests;
 import gatewright.model.Secret;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is printed, and what is asked for. Secrets are taken from the environment or typed without echo, and never printed. */
 final class Console {
@@ -110,6 +113,29 @@ final class Console {
         say(Words.text("cli.guests.come", String.join(", ", guests.come())));
         if (guests.come().size() > 1) say(Words.text("cli.guests.each"));
         guests.invitation(guests.come().getFirst()).lines().forEach(line -> say(("    " + line).stripTrailing()));
+    }
+
+    /** What was recognised and by what, what stays as it is, and what could be better. */
+    void recognised(Recognised found, Set<String> accepted) {
+        if (found.any()) say(Words.text("cli.adopt.found"));
+        var kinds = found.found().stream().map(f -> Words.text("resource." + f.resource())).toList();
+        var kind = kinds.stream().mapToInt(String::length).max().orElse(0);
+        var name = found.found().stream().mapToInt(f -> f.name().length()).max().orElse(0);
+        for (var i = 0; i < kinds.size(); i++) say(("  %-" + kind + "s  %-" + name + "s  %s").formatted(kinds.get(i), found.found().get(i).name(), found.found().get(i).from()));
+        if (!found.left().isEmpty()) say(Words.text("cli.adopt.left"));
+        found.left().forEach(words -> say("  " + words));
+        for (var question : found.open()) {
+            say("? " + question.words() + " " + Words.text("cli.adopt.ask", "--" + question.id()));
+            question.candidates().forEach(c -> say("    " + c.id() + (c.name().equals(c.id()) ? "" : " (" + c.name() + ")") + "  " + c.words()));
+        }
+        if (!found.findings().isEmpty()) say(Words.text("cli.adopt.findings"));
+        else if (found.any()) say(Words.text("cli.adopt.clean"));
+        for (var finding : found.findings()) {
+            var how = accepted.contains(finding.id()) ? " " + Words.text("cli.adopt.accepted") : finding.offered() ? "" : " " + Words.text("cli.adopt.told");
+            say((finding.grade() == Finding.Grade.DANGEROUS ? "! " : "  ") + finding.id() + " [" + Words.text("grade." + finding.grade()) + "]" + how);
+            say("    " + finding.text());
+            say("    → " + finding.offer());
+        }
     }
 
     /** How everything stands, thing by thing. */

@@ -30,7 +30,7 @@ abstract class SetupOptions {
     @Spec CommandSpec spec;
 
     @Option(names = "--setup", paramLabel = "FILE", description = "The setup file. With --practice it may be left out: then an example is used.")
-    private Path file;
+    Path file;
 
     @Option(names = "--practice", description = "Work in the practice world: offline, on a copy of the setup.")
     boolean practice;
@@ -73,9 +73,12 @@ abstract class SetupOptions {
     void connect(Session session) {
         var setup = session.setup();
         if (session.needsCloudflare()) connectCloudflare(session);
-        for (var server : setup.servers()) session.connectServer(server.id(), login(session, server));
-        if (setup.asksKasm()) session.connectKasm(kasmLogin(session));
+        connectServers(session);
+        if (setup.asksKasm()) connectKasm(session);
     }
+
+    void connectServers(Session session) { for (var server : session.setup().servers()) session.connectServer(server.id(), login(session, server)); }
+    void connectKasm(Session session) { session.connectKasm(kasmLogin(session)); }
 
     private KasmLogin kasmLogin(Session session) {
         var certificate = Optional.ofNullable(kasmCertificate).or(() -> hint(session, "kasm-certificate").map(Secret::reveal));

@@ -26,6 +26,10 @@ public final class Context {
     }
 
     public Setup setup() { return setup; }
+
+    /** The same over another setup. */
+    public Context over(Setup other) { return new Context(other, remote, bindings, time, lines); }
+
     public Remote remote() { return remote; }
     public Time time() { return time; }
 

@@ -57,13 +57,14 @@ final class OpenSession implements Session {
     private final Optional<FileChannel> lock;
     private final Bindings bindings;
     private final Journal journal;
+    private final Adoption adoption;
     private final Time time;
     private final Connections connections;
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private volatile Setup setup;
     private Optional<Draft> draft = Optional.empty();
 
-    private OpenSession(List<Resource<?>> resources, List<Check> checks, Gateways gateways, SetupFile file, Optional<FileChannel> lock, Setup setup, Time time) {
+    private OpenSession(List<Resource<?>> resources, List<Check> checks, Recogniser recogniser, Gateways gateways, SetupFile file, Optional<FileChannel> lock, Setup setup, Time time) {
         this.resources = resources;
         this.checks = checks;
         this.file = file;
@@ -73,16 +74,17 @@ final class OpenSession implements Session {
         bindings = file.bindings();
         journal = new Journal(file.journal());
         connections = new Connections(gateways);
+        adoption = new Adoption(recogniser, connections, bindings, time);
     }
 
     /** Opens the file, or begins it with a first wish; read-only where another instance holds its lock. */
-    static OpenSession of(List<Resource<?>> resources, List<Check> checks, Gateways gateways, SetupFile file, Optional<Setup> first, Time time) {
+    static OpenSession of(List<Resource<?>> resources, List<Check> checks, Recogniser recogniser, Gateways gateways, SetupFile file, Optional<Setup> first, Time time) {
         var setup = first.orElseGet(file::load);
         var lock = file.lock();
         try {
             // whoever held the lock until now may have saved since
             if (first.isEmpty()) setup = file.load();
-            var session = new OpenSession(resources, checks, gateways, file, lock, setup, time);
+            var session = new OpenSession(resources, checks, recogniser, gateways, file, lock, setup, time);
             if (first.isPresent() && lock.isPresent()) session.save(setup);
             if (lock.isPresent()) session.takeUpDraft();
             return session;
@@ -134,7 +136,7 @@ final class OpenSession implements Session {
     }
 
     @Override public boolean cloudflareConnected() { return connections.remote().account().isPresent(); }
-    @Override public boolean needsCloudflare() { return setup.throughCloudflare() || resources.stream().anyMatch(r -> r.where() == Where.CLOUDFLARE && !bindings.keys(r.id()).isEmpty()); }
+    @Override public boolean needsCloudflare() { return setup.adopting() || setup.throughCloudflare() || resources.stream().anyMatch(r -> r.where() == Where.CLOUDFLARE && !bindings.keys(r.id()).isEmpty()); }
     @Override public boolean kasmConnected() { return connections.kasmBy(setup.kasm()); }
     @Override public TokenReport tokenReport() { return connections.tokenReport(); }
     @Override public Team team() { return connections.team(); }
@@ -209,6 +211,17 @@ final class OpenSession implements Session {
         if (!keeping.wish().equals(setup)) save(keeping.wish());
         seen(keeping.seen());
         return keeping.kept();
+    }
+
+    @Override public Recognised recognise(Choices choices) { return adoption.recognise(setup, choices); }
+
+    @Override public void adopt(Recognised recognised, Set<String> accepted) {
+        writable();
+        var wish = recognised.with(accepted);
+        adoption.bind(recognised);
+        save(recognised.setup());
+        run(false, recognised.setup(), List.of(), journal.read(resources), _ -> { }, _ -> true);
+        if (!wish.equals(setup)) save(wish);
     }
 
     @Override public Guests guests(Plan plan) {

@@ -141,6 +141,16 @@ public interface Session extends AutoCloseable {
     /** Takes into the setup what others changed since it was last applied, and saves it: what a plan would else revert. Where both changed a field, theirs is kept. */
     List<Kept> keepLive(Live live);
 
+    /** Looks for a setup that somebody made by hand, on the account and the servers that are connected. Changes nothing. REFUSED ({@code adopt-managed}) where this setup has made things already. */
+    Recognised recognise(Choices choices);
+
+    /**
+     * Takes over what was recognised: the setup describes it as it is live, and it counts as applied.
+     *
+     * @param accepted ids of the findings that the setup shall wish for; a plan then shows just these
+     */
+    void adopt(Recognised recognised, Set<String> accepted);
+
     /** Whom a plan of {@link #plan} lets in and puts out; asked before it is applied. */
     Guests guests(Plan plan);
 

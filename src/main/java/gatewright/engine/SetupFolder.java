@@ -45,14 +45,16 @@ public final class SetupFolder implements Setups {
     private final Path folder;
     private final List<Resource<?>> resources;
     private final List<Check> checks;
+    private final Recogniser recogniser;
     private final Supplier<Gateways> live;
     private final Supplier<PracticeWorld> practice;
     private final Time time;
 
-    public SetupFolder(Path folder, List<Resource<?>> resources, List<Check> checks, Supplier<Gateways> live, Supplier<PracticeWorld> practice, Time time) {
+    public SetupFolder(Path folder, List<Resource<?>> resources, List<Check> checks, Recogniser recogniser, Supplier<Gateways> live, Supplier<PracticeWorld> practice, Time time) {
         this.folder = folder;
         this.resources = resources;
         this.checks = checks;
+        this.recogniser = recogniser;
         this.live = live;
         this.practice = practice;
         this.time = time;
@@ -119,6 +121,11 @@ public final class SetupFolder implements Setups {
         return practised(file, file.exists() ? Optional.empty() : Optional.of(world.example()));
     }
 
+    @Override public Session practiseAdopting() {
+        var file = new SetupFile(practiceFolder().resolve("adopting.json"));
+        return practised(file, file.exists() ? Optional.empty() : Optional.of(Setup.toAdopt("adopting").withServers(practice.get().example().servers())));
+    }
+
     @Override public List<Fault> faults() { return practice.get().faults(); }
 
     @Override public void choose(Collection<String> faults) { practice.get().choose(faults); }
@@ -152,9 +159,9 @@ public final class SetupFolder implements Setups {
         }
     }
 
-    private Session session(SetupFile file, Optional<Setup> first) { return OpenSession.of(resources, checks, live.get(), file, first, time); }
+    private Session session(SetupFile file, Optional<Setup> first) { return OpenSession.of(resources, checks, recogniser, live.get(), file, first, time); }
 
-    private Session practised(SetupFile file, Optional<Setup> first) { return OpenSession.of(resources, checks, practice.get().gateways(), file, first, practice.get().time()); }
+    private Session practised(SetupFile file, Optional<Setup> first) { return OpenSession.of(resources, checks, recogniser, practice.get().gateways(), file, first, practice.get().time()); }
 
     /** A name as a file's name on every system: what is not a letter, digit, dot, dash or underscore becomes a dash. */
     static String fileName(String name) {

@@ -42,6 +42,9 @@ public interface Setups {
     /** The example setup, like the guide's, in the practice world. */
     Session practise();
 
+    /** In the practice world, a setup that adopts what somebody has made there by hand; what was adopted before is opened again. */
+    Session practiseAdopting();
+
     /** A failure that can be practised. */
     record Fault(String name, String words) {}
 

@@ -23,7 +23,7 @@ public final class Destinations {
     }
 
     /** Of the setup's public hostnames alone. */
-    public static List<String> ofHostnames(Setup setup) { return setup.hostnames().stream().map(Destinations::of).distinct().sorted().toList(); }
+    public static List<String> ofHostnames(Setup setup) { return setup.hostnames().stream().filter(h -> h.gate() != Hostname.Gate.OPEN).map(Destinations::of).distinct().sorted().toList(); }
 
     private static String of(Hostname hostname) { return hostname.fqdn() + literal(hostname.path()); }
 

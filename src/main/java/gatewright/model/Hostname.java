@@ -9,8 +9,16 @@ package gatewright.model;
  * @param service where cloudflared sends the requests, {@code scheme://host[:port]} without a path, or one of the other forms of {@link ServiceType}
  * @param noTlsVerify whether cloudflared accepts any certificate of the service; KASM's own is self-signed
  * @param origin how cloudflared speaks to the service otherwise
+ * @param gate how the application stands before it
+ * @param recorded whether its DNS record is ours to keep; what leads there otherwise, such as a wildcard, is left as it was found
  */
-public record Hostname(String id, String subdomain, String domain, String path, String service, boolean noTlsVerify, Origin origin) {
+public record Hostname(String id, String subdomain, String domain, String path, String service, boolean noTlsVerify, Origin origin, Gate gate, Boolean recorded) {
+
+    public enum Gate {
+        /** The application covers it, and its rule asks for the application's token: what a new setup has. */ PINNED,
+        /** The application covers it; what its rule asks for is left as it was found. */ COVERED,
+        /** Left as it was found, with no application of this setup before it. */ OPEN
+    }
 
     public Hostname {
         id = id == null || id.isEmpty() ? "hostname" : id;
@@ -19,7 +27,12 @@ public record Hostname(String id, String subdomain, String domain, String path, 
         path = path == null ? "" : path.strip();
         service = service == null || service.isBlank() ? "https://localhost:443" : service.strip();
         origin = origin == null ? Origin.USUAL : origin;
+        gate = gate == null ? Gate.PINNED : gate;
+        recorded = !Boolean.FALSE.equals(recorded);
     }
+
+    /** Gated and recorded as in a new setup. */
+    public Hostname(String id, String subdomain, String domain, String path, String service, boolean noTlsVerify, Origin origin) { this(id, subdomain, domain, path, service, noTlsVerify, origin, Gate.PINNED, true); }
 
     /** Whether the service is on the very server where cloudflared runs: another one for each replica. */
     public boolean onLoopback() { return onLoopback(service); }
@@ -28,4 +41,8 @@ public record Hostname(String id, String subdomain, String domain, String path, 
 
     /** The full name, {@code subdomain.domain}. */
     public String fqdn() { return subdomain.isEmpty() ? domain : subdomain + "." + domain; }
+
+    public Hostname with(Gate gate) { return new Hostname(id, subdomain, domain, path, service, noTlsVerify, origin, gate, recorded); }
+    public Hostname withRecorded(boolean recorded) { return new Hostname(id, subdomain, domain, path, service, noTlsVerify, origin, gate, recorded); }
+    public Hostname withService(String service, boolean noTlsVerify, Origin origin) { return new Hostname(id, subdomain, domain, path, service, noTlsVerify, origin, gate, recorded); }
 }

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * @param certificate the file of the certificate with its chain, on the server
  * @param key the file of its private key, on the server
  * @param upstream where KASM listens, such as {@code 127.0.0.1:8443}
+ * @param left whether the site is somebody else's: nothing of it is written, and its certificate and key are not known
  */
-public record NginxSite(String name, int port, String certificate, String key, String upstream) {
+public record NginxSite(String name, int port, String certificate, String key, String upstream, Boolean left) {
 
     public static final int USUAL_PORT = 443;
 
@@ -28,13 +29,18 @@ public record NginxSite(String name, int port, String certificate, String key, S
         certificate = certificate == null ? "" : certificate.strip();
         key = key == null ? "" : key.strip();
         upstream = upstream == null ? "" : upstream.strip();
+        left = Boolean.TRUE.equals(left);
     }
+
+    /** One of ours. */
+    public NginxSite(String name, int port, String certificate, String key, String upstream) { this(name, port, certificate, key, upstream, false); }
 
     /** What keeps it from being served, in words. */
     public List<String> wrong() {
         var found = new ArrayList<String>();
         if (!NAME.matcher(name).matches()) found.add(Words.text("problem.nginx-name", name));
         if (port < 1 || port > 65535) found.add(Words.text("problem.nginx-port", String.valueOf(port)));
+        if (left) return found;
         if (!FILE.matcher(certificate).matches()) found.add(Words.text("problem.nginx-file", certificate));
         if (!FILE.matcher(key).matches()) found.add(Words.text("problem.nginx-file", key));
         if (!upstreamValid()) found.add(Words.text("problem.nginx-upstream", upstream));

@@ -17,17 +17,19 @@ import java.util.OptionalLong;
  * @param sessionThrough the program of the server through which this session comes, where it does
  * @param packagesLockedBy who installs packages right now
  * @param etcReadOnly whether nothing can be written to /etc
+ * @param addresses the server's own, and its names
  * @param ahead by how many seconds the server's clock is ahead of this PC's
  */
 public record ServerDetails(ConnectorFacts connector, List<String> kasmListens, Optional<String> dockerFirewall, OptionalInt ufwRules, String ufwIncoming, String ufwForward,
                             Optional<Boolean> ufwIpv6, Optional<String> nginxVersion, List<Integer> sshPorts, Optional<String> sessionThrough, OptionalInt freeMb,
-                            Optional<String> packagesLockedBy, boolean etcReadOnly, OptionalLong ahead) {
+                            Optional<String> packagesLockedBy, boolean etcReadOnly, List<String> addresses, OptionalLong ahead) {
 
     public static final ServerDetails UNKNOWN = new ServerDetails(ConnectorFacts.NONE, List.of(), Optional.empty(), OptionalInt.empty(), "", "", Optional.empty(), Optional.empty(),
-            List.of(), Optional.empty(), OptionalInt.empty(), Optional.empty(), false, OptionalLong.empty());
+            List.of(), Optional.empty(), OptionalInt.empty(), Optional.empty(), false, List.of(), OptionalLong.empty());
 
     public ServerDetails {
         kasmListens = List.copyOf(kasmListens);
         sshPorts = List.copyOf(sshPorts);
+        addresses = List.copyOf(addresses);
     }
 }

@@ -17,10 +17,11 @@ import java.util.Optional;
  * @param application none where the way in is not gated
  * @param admin the e-mail by which the admin comes in: a change that shuts it out must be accepted; empty where nobody said it
  * @param nginx what nginx serves on KASM's own server; none where it serves nothing of ours
+ * @param adopting whether a setup made by hand is still to be recognised and taken over: until then nothing is planned
  */
 public record Setup(String name, WayIn wayIn, String account, List<ServerAddress> servers, Optional<Tunnel> tunnel,
                     List<Hostname> hostnames, List<Policy> policies, Optional<Application> application,
-                    KasmDoor kasm, List<Zone> zones, Firewall firewall, String admin, Optional<NginxSite> nginx) {
+                    KasmDoor kasm, List<Zone> zones, Firewall firewall, String admin, Optional<NginxSite> nginx, Boolean adopting) {
 
     public enum WayIn { TUNNEL, NGINX, DIRECT }
 
@@ -38,11 +39,12 @@ public record Setup(String name, WayIn wayIn, String account, List<ServerAddress
         firewall = firewall == null ? Firewall.unmanaged() : firewall;
         admin = admin == null ? "" : admin.strip().toLowerCase(java.util.Locale.ROOT);
         nginx = nginx == null ? Optional.empty() : nginx;
+        adopting = Boolean.TRUE.equals(adopting);
     }
 
     public Setup(String name, WayIn wayIn, String account, List<ServerAddress> servers, Optional<Tunnel> tunnel, List<Hostname> hostnames, List<Policy> policies,
                  Optional<Application> application, KasmDoor kasm, List<Zone> zones, Firewall firewall, String admin) {
-        this(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, Optional.empty());
+        this(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, Optional.empty(), false);
     }
 
     public Setup(String name, WayIn wayIn, String account, List<ServerAddress> servers, Optional<Tunnel> tunnel, List<Hostname> hostnames, List<Policy> policies,
@@ -58,10 +60,18 @@ public record Setup(String name, WayIn wayIn, String account, List<ServerAddress
                 KasmDoor.onServer(), List.of(new Zone("default", "default", "proxy", 0)), Firewall.recommended());
     }
 
+    /** What adopting starts from: nothing is wanted until it was recognised. */
+    public static Setup toAdopt(String name) {
+        return new Setup(name, WayIn.TUNNEL, "", List.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), KasmDoor.onServer(), List.of(), Firewall.unmanaged()).withAdopting(true);
+    }
+
     /** The same setup with nothing managed: what a Remove plans towards. */
     public Setup emptied() {
         return new Setup(name, wayIn, account, servers, Optional.empty(), List.of(), List.of(), Optional.empty(), kasm, List.of(), Firewall.unmanaged(), admin);
     }
+
+    /** Whether it leaves its hostnames as they were found, with no application before any of them. */
+    public boolean ungated() { return application.isEmpty() && !hostnames.isEmpty() && hostnames.stream().allMatch(h -> h.gate() == Hostname.Gate.OPEN); }
 
     /** Whether anything at Cloudflare is wanted. */
     public boolean throughCloudflare() { return tunnel.isPresent() || application.isPresent() || !hostnames.isEmpty() || !policies.isEmpty(); }
@@ -85,17 +95,18 @@ public record Setup(String name, WayIn wayIn, String account, List<ServerAddress
     public Optional<Policy> policy(String id) { return policies.stream().filter(p -> p.id().equals(id)).findFirst(); }
     public Optional<Hostname> hostname(String id) { return hostnames.stream().filter(h -> h.id().equals(id)).findFirst(); }
 
-    public Setup withName(String name) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withWayIn(WayIn wayIn) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withAccount(String account) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withServers(List<ServerAddress> servers) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withTunnel(Optional<Tunnel> tunnel) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withHostnames(List<Hostname> hostnames) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withPolicies(List<Policy> policies) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withApplication(Optional<Application> application) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withKasm(KasmDoor kasm) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withZones(List<Zone> zones) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withFirewall(Firewall firewall) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withAdmin(String admin) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
-    public Setup withNginx(Optional<NginxSite> nginx) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx); }
+    public Setup withName(String name) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withWayIn(WayIn wayIn) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withAccount(String account) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withServers(List<ServerAddress> servers) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withTunnel(Optional<Tunnel> tunnel) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withHostnames(List<Hostname> hostnames) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withPolicies(List<Policy> policies) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withApplication(Optional<Application> application) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withKasm(KasmDoor kasm) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withZones(List<Zone> zones) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withFirewall(Firewall firewall) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withAdmin(String admin) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withAdopting(boolean adopting) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
+    public Setup withNginx(Optional<NginxSite> nginx) { return new Setup(name, wayIn, account, servers, tunnel, hostnames, policies, application, kasm, zones, firewall, admin, nginx, adopting); }
 }

@@ -131,8 +131,9 @@ public final class SetupProblems {
         if (!setup.admin().isEmpty() && !Emails.valid(setup.admin())) add("admin", setup.admin());
         setup.tunnel().ifPresent(tunnel -> name(tunnel.name(), "tunnel-name"));
         if (!setup.hostnames().isEmpty() && setup.tunnel().isEmpty()) add("tunnel-missing", "");
-        if (!setup.hostnames().isEmpty() && setup.wayIn() == Setup.WayIn.TUNNEL && setup.application().isEmpty()) add("application-missing", "");
+        if (!setup.hostnames().isEmpty() && setup.wayIn() == Setup.WayIn.TUNNEL && setup.application().isEmpty() && setup.hostnames().stream().anyMatch(h -> h.gate() != Hostname.Gate.OPEN)) add("application-missing", "");
         if (setup.tunnel().isPresent() && setup.servers().isEmpty()) add("server-missing", "");
+        if (setup.adopting()) add("adopting", setup.name());
         if (setup.wayIn() == Setup.WayIn.DIRECT && setup.throughCloudflare()) add("direct-cloudflare", "");
         if (setup.wayIn() == Setup.WayIn.DIRECT && setup.servers().isEmpty()) add("direct-server", "");
         if (setup.wayIn() == Setup.WayIn.DIRECT && setup.nginx().isPresent()) add("direct-nginx", "");

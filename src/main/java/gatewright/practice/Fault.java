@@ -21,6 +21,8 @@ public enum Fault {
     /** The server reaches no package site. */ NO_WAY_OUT(false),
     /** The edge answers over TCP only. */ UDP_CLOSED(false),
     /** A cloudflared service of another tunnel runs on the server, with its token in its arguments. */ OTHER_TUNNELS_SERVICE(false),
+    /** No failure: somebody has set everything up by hand already, in the dashboards along the guides. */ MADE_BY_HAND(false),
+    /** No failure either: the same on the command line, with config.yml and without Access. */ MADE_ON_THE_COMMAND_LINE(false),
     /** cloudflared starts and never gets through to Cloudflare. */ CONNECTOR_NEVER_HEALTHY(false),
     /** After the firewall changed no new SSH login comes through. */ NEW_LOGIN_REFUSED(false);
 

@@ -4,6 +4,7 @@ import gatewright.model.Setup;
 import gatewright.model.Time;
 import gatewright.remote.Gateways;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import javax.net.SocketFactory;
@@ -38,6 +39,14 @@ public final class Practice implements AutoCloseable {
 
     public PracticeWorld world() { return world; }
     public Faults faults() { return world.faults(); }
+    /** Lets these failures, and no others, happen from now on. What somebody made by hand is there from now on, and stays. */
+    public void choose(Collection<Fault> faults) {
+        faults().clear();
+        faults().choose(faults);
+        if (faults.contains(Fault.MADE_BY_HAND)) MadeByHand.inTheDashboard(world);
+        if (faults.contains(Fault.MADE_ON_THE_COMMAND_LINE)) MadeByHand.onTheCommandLine(world);
+    }
+
     public PracticeCloudflare cloudflare() { return cloudflare; }
     public Gateways gateways() { return gateways; }
 

@@ -22,6 +22,7 @@ final class PracticeConnector {
     static final String PLACE = "/etc/systemd/system/";
     private static final String COPY = "/var/lib/gatewright/cloudflared/";
     private static final Pattern TOLD = Pattern.compile("--token[ =](\\S+)");
+    private static final Pattern CONFIG = Pattern.compile("--config[ =](\\S+)");
     private static final String KEY = "/usr/share/keyrings/cloudflare-main.gpg";
     private static final String FAILOVER = "gatewright-failover.timer";
     private static final String TOKEN = "/etc/cloudflared/token";
@@ -66,6 +67,13 @@ final class PracticeConnector {
         var token = TOLD.matcher(starts);
         if (token.find()) return "theirs-shown\tyes\ntheirs-tunnel\t" + tunnel(token.group(1)) + "\n";
         return starts.contains("--token-file") ? "theirs-tunnel\t" + machine.file(TOKEN).map(file -> tunnel(text(file))).orElse("") + "\n" : "theirs-tunnel\t" + config.read(MAIN).map(c -> c.path("tunnel").asString("")).orElse("") + "\n";
+    }
+
+    /** What {@code look.sh} tells of somebody else's service. */
+    static String told(ObjectNode unit) {
+        var starts = starts(unit);
+        var config = CONFIG.matcher(starts);
+        return (TOLD.matcher(starts).find() ? "cloudflared-token-shown\tyes\n" : "") + (config.find() ? "cloudflared-config\t" + config.group(1) + "\n" : "");
     }
 
     private static String starts(ObjectNode unit) { return text(unit).lines().filter(l -> l.startsWith("ExecStart=")).map(l -> l.substring(10)).findFirst().orElse(""); }

@@ -86,9 +86,11 @@ final class PracticeMachine {
         if (has("cloudflared")) lines.append("cloudflared-version\t").append(PracticeConnector.VERSION).append('\n');
         var unit = file(PracticeConnector.UNIT);
         if (unit.isPresent()) lines.append("cloudflared-unit\t").append(PracticeConnector.ours(unit.get()) ? "ours" : "stranger").append('\n');
+        unit.filter(u -> !PracticeConnector.ours(u)).ifPresent(u -> lines.append(PracticeConnector.told(u)));
         each(lines, "listeners");
         lines.append("session\t").append(state.path("host").asString("")).append(':').append(sshPort).append(' ').append(PracticeFirewall.CLIENT).append(":50022\n");
         each(lines, "routed");
+        lines.append("address\t").append(state.path("host").asString("")).append('\n');
         lines.append("sshd-port\t").append(sshPort).append("\nnow\t").append(java.time.Instant.now().getEpochSecond()).append("\ndocker-firewall\tiptables\n");
         if (has("ufw")) lines.append("ufw-rules\t").append(ufw().path("rules").size()).append("\nufw-DEFAULT_INPUT_POLICY\tDROP\nufw-DEFAULT_FORWARD_POLICY\tDROP\nufw-IPV6\tyes\n");
         lines.append("disk-free-mb\t").append(world.fault(Fault.DISK_FULL) ? 3 : 51234).append(world.fault(Fault.ETC_READ_ONLY) ? "\netc\tread-only\n" : "\n");

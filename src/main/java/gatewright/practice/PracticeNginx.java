@@ -90,6 +90,14 @@ final class PracticeNginx {
         return site.map(text -> text.contains("proxy_set_header Upgrade $http_upgrade;") ? "status\t101\n" : "status\t400\n").orElse("") + "end\tok\n";
     }
 
+    /** Every name that is served, and where it is sent; also by sites that are not ours. */
+    String served() {
+        var lines = new StringBuilder();
+        machine.state().withArrayProperty("sites").forEach(site -> lines.append("site\t").append(site.asString("")).append('\n'));
+        sites(machine.state()).map(PracticeNginx::values).forEach(site -> lines.append("site\t").append(site.get("name")).append(' ').append(port(site)).append(" https://").append(site.get("upstream")).append('\n'));
+        return lines.append("end\tok\n").toString();
+    }
+
     /** @param enabled whether nginx reads it */
     Output set(String name, boolean enabled, byte[] site) {
         var text = new String(site, StandardCharsets.UTF_8);

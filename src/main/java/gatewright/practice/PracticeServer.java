@@ -168,6 +168,7 @@ public final class PracticeServer implements Server {
                 yield done("");
             }
             case "nginx-look" -> done(nginx.look(with));
+            case "nginx-sites-look" -> done(nginx.served());
             case "nginx-websocket-look" -> done(nginx.webSocket(with.get(0), with.get(1)));
             case "nginx-set" -> nginx.set(with.get(0), with.get(1).equals("on"), command.input());
             case "nginx-remove" -> nginx.remove(with.getFirst());

@@ -23,7 +23,7 @@ final class ServerDetailsReport {
     static ServerDetails read(Report report) {
         return new ServerDetails(connector(report), kasmListens(report), some(report.first("docker-firewall")), count(report.first("ufw-rules")), report.first("ufw-DEFAULT_INPUT_POLICY"), report.first("ufw-DEFAULT_FORWARD_POLICY"),
                 some(report.first("ufw-IPV6")).map(word -> word.equals("yes")), some(report.first("nginx-version")).map(said -> said.substring(said.lastIndexOf('/') + 1)), sshPorts(report),
-                some(report.first("session-through")), count(report.first("disk-free-mb")), some(report.first("packages-locked")), report.is("etc", "read-only"), ahead(report));
+                some(report.first("session-through")), count(report.first("disk-free-mb")), some(report.first("packages-locked")), report.is("etc", "read-only"), report.all("address").stream().filter(address -> !address.isEmpty()).distinct().toList(), ahead(report));
     }
 
     private static ConnectorFacts connector(Report report) {

@@ -13,6 +13,7 @@ import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import gatewright.model.ServerAddress;
+import gatewright.model.ServerAddress.Connector;
 import gatewright.model.Setup;
 import gatewright.model.Setup.WayIn;
 import gatewright.model.Words;
@@ -63,7 +64,8 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
     @Override public Map<String, Running> wanted(Setup setup) {
         var wanted = new LinkedHashMap<String, Running>();
         if (setup.wayIn() != WayIn.TUNNEL) return wanted;
-        setup.tunnel().ifPresent(tunnel -> setup.servers().forEach(server -> wanted.put(server.id(), new Running(tunnel.id(), true))));
+        setup.tunnel().ifPresent(tunnel -> setup.servers().stream().filter(server -> server.connector() != Connector.LEFT)
+                .forEach(server -> wanted.put(server.id(), new Running(tunnel.id(), true, server.connector() == Connector.TOKEN_SHOWN))));
         return wanted;
     }
 
@@ -78,10 +80,13 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         if (state.whose() != Whose.OURS && !theirs) return Optional.empty();
         var id = theirs ? state.theirs().tunnel() : state.tunnel();
         var local = context.setup().tunnel().map(t -> t.id()).filter(tunnel -> Tunnels.is(context, tunnel, id));
-        return Optional.of(new Running(local.or(() -> context.keyOf(Tunnels.ID, id)).orElse(id), theirs ? state.theirs().running() : state.running(), theirs && state.theirs().tokenShown(), written(context, key).edited(state)));
+        return Optional.of(new Running(local.or(() -> context.keyOf(Tunnels.ID, id)).orElse(id), theirs ? state.theirs().running() : state.running(), theirs ? state.theirs().tokenShown() : leftShown(context, key), written(context, key).edited(state)));
     }
 
     private WrittenUnit written(Context context, String key) { return new WrittenUnit(context, this, key, service(context, key)); }
+
+    /** One of ours stands where the setup leaves the token as it was found: it is better hidden, and nothing that could be given back. */
+    private boolean leftShown(Context context, String key) { return Optional.ofNullable(wanted(context.setup()).get(key)).filter(Running::tokenShown).isPresent() && !noted(context, key, KEPT); }
 
     /** Refuses the plan, too, where cloudflared could not be installed: found out here, and not half-way. */
     @Override public List<Stranger> strangers(Context context, String key, Running wanted) {
@@ -101,7 +106,7 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
         var service = service(context, key);
         var state = service.look();
         Bound.changeable(context, this, key);
-        if (value.tokenShown()) {
+        if (value.tokenShown() && (state.whose() != Whose.NOBODYS || noted(context, key, KEPT))) {
             giveBack(context, key, state);
             return;
         }

@@ -23,7 +23,7 @@ import java.util.Optional;
 /** The DNS records that lead the public hostnames to the tunnel; one for each name, whatever its paths. */
 public final class DnsRecords implements Resource<DnsRecords.Entry> {
 
-    private static final String ID = "dns-record";
+    static final String ID = "dns-record";
     private static final String TUNNELS = ".cfargotunnel.com";
     private static final String ZONE = "zone";
 
@@ -44,6 +44,7 @@ public final class DnsRecords implements Resource<DnsRecords.Entry> {
         var wanted = new LinkedHashMap<String, Entry>();
         if (PublicHostnames.tunnelled(setup)) {
             for (var hostname : setup.hostnames()) {
+                if (!hostname.recorded()) continue;
                 var record = new Entry(hostname.fqdn(), "CNAME", setup.tunnel().orElseThrow().id(), true, 1);
                 if (!wanted.containsValue(record)) wanted.put(hostname.id(), record);
             }

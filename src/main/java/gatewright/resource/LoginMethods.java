@@ -35,8 +35,14 @@ public final class LoginMethods implements Resource<LoginMethods.Some> {
         var made = context.binding(this, KEY).map(Binding::remoteId);
         var wanted = !wanted(context.setup()).isEmpty();
         if (!wanted && made.isEmpty()) return Map.of();
+        if (wanted && stands(context)) return Map.of(KEY, new Some(true));
         var there = context.remote().cloudflare().loginMethods().list().stream().anyMatch(m -> wanted || made.equals(Optional.of(m.id())));
         return there ? Map.of(KEY, new Some(true)) : Map.of();
+    }
+
+    /** An application that others made lets people log in already: where an account has no method at all, Access asks by a one-time PIN. */
+    private static boolean stands(Context context) {
+        return context.setup().application().flatMap(app -> context.binding(AccessApplications.ID, app.id())).filter(binding -> binding.how() != Binding.How.MADE).isPresent();
     }
 
     /** None ever stands in the way; but a One-time PIN whose making nobody saw the end of is found again by this. */

@@ -66,7 +66,7 @@ public final class NginxSites implements Resource<NginxSites.Served> {
     /** On KASM's own server alone. */
     @Override public Map<String, Served> wanted(Setup setup) {
         var wanted = new LinkedHashMap<String, Served>();
-        setup.nginx().ifPresent(site -> setup.servers().stream().findFirst().ifPresent(server -> wanted.put(server.id(), Served.of(site))));
+        setup.nginx().filter(site -> !site.left()).ifPresent(site -> setup.servers().stream().findFirst().ifPresent(server -> wanted.put(server.id(), Served.of(site))));
         return wanted;
     }
 

@@ -13,7 +13,7 @@ import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import gatewright.model.Hostname;
-import gatewright.model.Hostname;
+import gatewright.model.Hostname.Gate;
 import gatewright.model.IngressRule;
 import gatewright.model.Origin;
 import gatewright.model.Setup;
@@ -70,7 +70,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
         var wanted = new LinkedHashMap<String, Road>();
         if (!tunnelled(setup)) return wanted;
         var gate = setup.application().map(a -> List.of(a.id())).orElse(List.of());
-        for (var h : setup.hostnames()) wanted.put(h.id(), new Road(setup.tunnel().get().id(), h.fqdn(), h.path(), h.service(), h.noTlsVerify(), h.origin(), gate, List.of()));
+        for (var h : setup.hostnames()) wanted.put(h.id(), new Road(setup.tunnel().get().id(), h.fqdn(), h.path(), h.service(), h.noTlsVerify(), h.origin(), h.gate() == Gate.PINNED ? gate : List.of(), List.of()));
         return wanted;
     }
 
@@ -81,21 +81,27 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
         var found = new LinkedHashMap<String, Road>();
         for (var key : Bound.keys(context, this)) {
             context.binding(this, key).map(Place::of)
-                    .flatMap(place -> ingress.computeIfAbsent(place.tunnel(), tunnels(context)::ingress).flatMap(i -> road(context, gates, place, i)))
+                    .flatMap(place -> ingress.computeIfAbsent(place.tunnel(), tunnels(context)::ingress).flatMap(i -> road(context, gates, key, place, i)))
                     .ifPresent(road -> found.put(key, road));
         }
         return found;
     }
 
     @Override public Optional<Road> current(Context context, String key) {
-        return context.binding(this, key).map(Place::of).flatMap(place -> tunnels(context).ingress(place.tunnel()).flatMap(i -> road(context, new Gates(context), place, i)));
+        return context.binding(this, key).map(Place::of).flatMap(place -> tunnels(context).ingress(place.tunnel()).flatMap(i -> road(context, new Gates(context), key, place, i)));
     }
 
-    private static Optional<Road> road(Context context, Gates gates, Place place, CloudflareIngress ingress) {
+    private static Optional<Road> road(Context context, Gates gates, String key, Place place, CloudflareIngress ingress) {
         var rule = ingress.find(place.hostname(), place.path()).or(() -> place.was().flatMap(was -> ingress.find(was.hostname(), was.path())));
         return rule.map(r -> new Road(context.keyOf(Tunnels.ID, place.tunnel()).orElse(place.tunnel()), r.hostname(), r.path(), r.service(), r.noTlsVerify(), r.origin(),
-                gates.localIds(r.audTags()), ingress.shadows(r.hostname(), r.path()).stream().map(IngressRule::address).toList()));
+                pinned(context, key) ? gates.localIds(r.audTags()) : List.of(), ingress.shadows(r.hostname(), r.path()).stream().map(IngressRule::address).toList()));
     }
+
+    /** Whether the pin is managed; what an adopted rule asks for is left as it was found until that is accepted otherwise. */
+    static boolean pinned(Context context, String key) { return context.setup().hostname(key).filter(h -> h.gate() != Gate.PINNED).isEmpty(); }
+
+    /** What the rule shall ask for: the gate's AUD tags, or what it asks for now where that is left as it is. */
+    static List<String> pins(Context context, String key, Road value, Optional<IngressRule> there) { return pinned(context, key) ? new Gates(context).pins(value, there) : there.map(IngressRule::audTags).orElse(List.of()); }
 
     @Override public List<Stranger> strangers(Context context, String key, Road wanted) {
         var tunnel = context.binding(Tunnels.ID, wanted.tunnel());
@@ -116,7 +122,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
         var old = binding.map(Place::of);
         var here = old.filter(o -> o.tunnel().equals(place.tunnel())).map(o -> before.find(o.hostname(), o.path()).isPresent() ? o : o.was().orElse(o)).orElse(place);
         // The gate before the road: nothing is written where it does not stand.
-        var pins = new Gates(context).pins(value, before.find(here.hostname(), here.path()));
+        var pins = pins(context, key, value, before.find(here.hostname(), here.path()));
         var team = pins.isEmpty() ? "" : context.remote().cloudflare().team().teamName();
         var moved = old.filter(o -> !o.tunnel().equals(place.tunnel())).isPresent();
         var how = binding.map(Binding::how).orElse(How.MADE);
@@ -165,7 +171,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
     /** How cloudflared speaks to the service; where the rule stands and what protects it is not for others to say. */
     @Override public Setup taken(Context context, String key, Road live) {
         return context.setup().withHostnames(context.setup().hostnames().stream().map(h -> !h.id().equals(key) ? h
-                : new Hostname(h.id(), h.subdomain(), h.domain(), h.path(), live.service(), live.noTlsVerify(), live.origin())).toList());
+                : h.withService(live.service(), live.noTlsVerify(), live.origin())).toList());
     }
 
     @Override public Optional<String> image(Context context, String key) {

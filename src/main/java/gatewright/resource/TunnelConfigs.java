@@ -13,6 +13,7 @@ import gatewright.model.Failure.Kind;
 import gatewright.model.Failure.Where;
 import gatewright.model.IngressRule;
 import gatewright.model.ServerAddress;
+import gatewright.model.ServerAddress.Connector;
 import gatewright.model.Setup;
 import gatewright.model.Tunnel;
 import gatewright.model.Words;
@@ -50,7 +51,7 @@ public final class TunnelConfigs implements Resource<TunnelConfigs.Config> {
         var wanted = new LinkedHashMap<String, Config>();
         if (setup.tunnel().filter(Tunnel::local).isEmpty()) return wanted;
         var rules = PublicHostnames.roads(setup).entrySet().stream().map(e -> new ConfigRule(e.getKey(), e.getValue())).toList();
-        if (!rules.isEmpty()) setup.servers().forEach(server -> wanted.put(server.id(), new Config(setup.tunnel().get().id(), rules)));
+        if (!rules.isEmpty()) setup.servers().stream().filter(server -> server.connector() != Connector.LEFT).forEach(server -> wanted.put(server.id(), new Config(setup.tunnel().get().id(), rules)));
         return wanted;
     }
 
@@ -70,7 +71,7 @@ public final class TunnelConfigs implements Resource<TunnelConfigs.Config> {
         var rules = new ArrayList<ConfigRule>();
         for (var place : sorted) {
             place.find(yml).ifPresent(r -> rules.add(new ConfigRule(place.id(), new PublicHostnames.Road(local, r.hostname(), r.path(), r.service(), r.noTlsVerify(), r.origin(),
-                    gates.localIds(r.audTags()), yml.shadows(r.hostname(), r.path()).stream().map(IngressRule::address).toList()))));
+                    PublicHostnames.pinned(context, place.id()) ? gates.localIds(r.audTags()) : List.of(), yml.shadows(r.hostname(), r.path()).stream().map(IngressRule::address).toList()))));
         }
         return rules.isEmpty() ? Optional.empty() : Optional.of(new Config(local, rules));
     }
@@ -137,14 +138,13 @@ public final class TunnelConfigs implements Resource<TunnelConfigs.Config> {
 
     /** The gate before the road: nothing is written where it does not stand. */
     private static ConfigYml merged(Context context, Config value, ConfigMemory memory, ConfigYml before, Map<String, String> texts) {
-        var gates = new Gates(context);
         var after = before;
         for (var place : memory.places()) if (place.made() && !value.has(place.id())) after = place.without(after);
         for (var rule : value.rules()) {
             var road = rule.road();
             var begun = texts.containsKey(rule.id()) ? after.withImage(texts.get(rule.id())) : after;
             var old = memory.place(rule.id()).flatMap(place -> place.find(begun));
-            var pins = gates.pins(road, old);
+            var pins = PublicHostnames.pins(context, rule.id(), road, old);
             var team = pins.isEmpty() ? "" : context.remote().cloudflare().team().teamName();
             after = begun.with(old.map(IngressRule::hostname).orElse(road.hostname()), old.map(IngressRule::path).orElse(road.path()),
                     new IngressRule(road.hostname(), road.path(), road.service(), road.noTlsVerify(), road.origin(), pins), team, road.shadowedBy());

@@ -1,7 +1,9 @@
 package gatewright.ui;
 
 import gatewright.model.ApplicationFacts;
+import gatewright.model.Hostname.Gate;
 import gatewright.model.Words;
+import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Copyable;
 import gatewright.ui.part.Field;
 import gatewright.ui.part.Fold;
@@ -12,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
-/** The dashboard's Access settings of a public hostname. They are to read: as long as the setup has an application, its pin is never left out. */
+/** The dashboard's Access settings of a public hostname. They are to read: as long as the setup has an application, its pin is never left out, but where it was adopted without. */
 final class AccessPin {
 
     /**
@@ -29,9 +33,13 @@ final class AccessPin {
     private final TextField team = new TextField();
     private final VBox tags = new VBox(8);
     private final VBox pinned = new VBox(12, new Field(text("access.team"), team, text("access.team.help")), Texts.strong(text("access.aud")), tags);
-    final Fold fold = new Fold("access", Words.text("page.hostname.access-settings"), required, pinned);
+    private final Button protect;
+    final Fold fold;
 
-    AccessPin() {
+    /** @param protect has the pin where it was left out */
+    AccessPin(Runnable protect) {
+        this.protect = Buttons.of("protect", text("access.protect"), Feather.SHIELD, protect);
+        fold = new Fold("access", Words.text("page.hostname.access-settings"), required, this.protect, pinned);
         required.readOnly();
         team.setId("access-team");
         team.setEditable(false);
@@ -44,14 +52,17 @@ final class AccessPin {
 
     /**
      * @param application the name of the setup's application
+     * @param gate how it stands before this hostname
      * @param bound its id, once it is there
      * @param live the AUD tags in the rule that stands in the tunnel
      */
-    void show(Optional<String> application, Optional<String> bound, List<String> live, Known known) {
-        var on = application.isPresent();
+    void show(Optional<String> application, Gate gate, Optional<String> bound, List<String> live, Known known) {
+        var on = application.isPresent() && gate == Gate.PINNED;
+        var state = application.isEmpty() ? "off" : switch (gate) { case PINNED -> "on"; case COVERED -> "left"; case OPEN -> "open"; };
+        Parts.appear(protect, application.isPresent() && !on);
         required.set(on);
-        required.say(application.map(name -> text("access.on", name)).orElse(text("access.off")));
-        fold.summary().set(text(on ? "access.summary.on" : "access.summary.off"));
+        required.say(text("access." + state, application.orElse("")));
+        fold.summary().set(text("access.summary." + state));
         Parts.appear(pinned, on);
         team.setText(known.team());
         tags.getChildren().setAll(on ? tags(application.get(), bound, live, known.applications()) : List.of());

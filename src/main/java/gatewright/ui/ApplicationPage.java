@@ -212,5 +212,5 @@ final class ApplicationPage extends Page {
     @Override Optional<Node> firstFocus() { return Optional.of(name); }
     @Override Optional<String> obstacle() { return covered.tooMany().or(() -> collect(desk().setup()).application().flatMap(SettingsProblems::rendering)).or(() -> policies.order().isEmpty() ? Optional.of(text("policies.none")) : Optional.empty()); }
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL; }
-    @Override boolean complete(Setup setup) { return setup.application().map(app -> !app.name().isBlank() && !app.policies().isEmpty()).orElse(false); }
+    @Override boolean complete(Setup setup) { return setup.ungated() || setup.application().map(app -> !app.name().isBlank() && !app.policies().isEmpty()).orElse(false); }
 }

@@ -25,6 +25,7 @@ final class Banner extends HBox {
         setManaged(!words.isEmpty());
         if (words.equals(shown)) return;
         shown = words;
+        if (words.isEmpty()) return;
         getChildren().setAll(Icons.of(session.get().readOnly() ? Feather.LOCK : Feather.COMPASS, "doubt"), Texts.of(words, "small"));
     }
 

@@ -31,6 +31,7 @@ final class CloudflarePage extends Page {
     private final ChoiceBox<Account> account = new ChoiceBox<>();
     private final Field accountField = new Field(text("account"), account, text("account.help"));
     private final Card found = new Card(text("found"));
+    private Node without = new VBox();
     private boolean known;
     private boolean filling;
     private List<String> missing = List.of();
@@ -50,13 +51,14 @@ final class CloudflarePage extends Page {
         var permissions = new VBox(4);
         for (var permission : text("make.permissions").split(";")) permissions.getChildren().add(Texts.small("•  " + permission.strip()));
         var make = new Card(text("make"), Texts.plain(text("make.words")), new HBox(8, open, Copyable.button(TokenTemplate.URL)), permissions);
-        var without = new Card(text("without"), new Status(Icons.of(Feather.CORNER_DOWN_RIGHT, "quiet"), Texts.plain(text("without.words"))).end(Buttons.of("other-way", text("without.choose"), () -> desk().go("wayin"))));
+        without = new Card(text("without"), new Status(Icons.of(Feather.CORNER_DOWN_RIGHT, "quiet"), Texts.plain(text("without.words"))).end(Buttons.of("other-way", text("without.choose"), () -> desk().go("wayin"))));
         var view = new VBox(make, new Card(text("enter"), tokenField, accountField), found, without);
         view.getStyleClass().add("page");
         return view;
     }
 
     @Override void entered() {
+        Parts.appear(without, !desk().setup().adopting());
         token.suggest(Optional.ofNullable(desk().session().hints().get("token")));
         if (!known && desk().session().cloudflareConnected()) desk().look(this::report, this::show);
     }
@@ -66,6 +68,7 @@ final class CloudflarePage extends Page {
     /** Where the way in leads past Cloudflare and nothing there is ours, no token is asked for. */
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL || desk().session().needsCloudflare(); }
 
+    @Override boolean adopts() { return true; }
     @Override boolean complete(Setup setup) { return desk().session().cloudflareConnected() && missing.isEmpty(); }
 
     @Override Optional<Work<?>> beforeNext() {

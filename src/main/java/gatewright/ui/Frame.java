@@ -89,7 +89,7 @@ final class Frame extends BorderPane implements Desk {
 
     private Sheet sheet(String id) { return sheets.all().stream().filter(sheet -> sheet.page().id.equals(id)).findFirst().orElseThrow(); }
 
-    private List<Sheet> listed() { return sheets.all().stream().filter(sheet -> sheet.page().group != Group.NONE && sheet.page().applies(setup)).toList(); }
+    private List<Sheet> listed() { return sheets.all().stream().filter(sheet -> sheet.page().group != Group.NONE && sheet.page().applies(setup) && (sheet.page().adopts() || !setup.adopting())).toList(); }
 
     private void show(Sheet next) {
         here = next;

@@ -47,6 +47,8 @@ final class HostnameForm extends VBox {
     final OriginForm origin;
     private List<Domain> domains = List.of();
     private String id = "hostname";
+    /** What stood there before: how it is gated and recorded is said elsewhere. */
+    private Hostname found = new Hostname(id, "", "", "", "", false, null);
 
     /** @param clash what another public hostname of the setup has against this one
      *  @param changed told whenever the address differs
@@ -86,12 +88,15 @@ final class HostnameForm extends VBox {
 
     void fill(Hostname hostname) {
         id = hostname.id();
+        found = hostname;
         subdomain.setText(hostname.subdomain());
         domain.getEditor().setText(hostname.domain());
         path.setText(hostname.path());
         service(hostname.service());
         origin.fill(hostname.noTlsVerify(), hostname.origin());
     }
+
+    void gated(Hostname.Gate gate) { found = found.with(gate); }
 
     /** Takes a service over; one that cloudflared does not know stays to be mended. */
     void service(String service) {
@@ -100,7 +105,7 @@ final class HostnameForm extends VBox {
         url.setText(known.map(one -> one.url(service)).orElse(service));
     }
 
-    Hostname hostname() { return new Hostname(id, subdomain.getText(), domain(), path.getText().strip(), type.getValue().service(url.getText()), origin.noTlsVerify(), origin.origin()); }
+    Hostname hostname() { return new Hostname(id, subdomain.getText(), domain(), path.getText().strip(), type.getValue().service(url.getText()), origin.noTlsVerify(), origin.origin(), found.gate(), found.recorded()); }
 
     void list(List<Domain> all) {
         domains = all;

@@ -1,6 +1,5 @@
 package gatewright.ui;
 
-import gatewright.model.Application;
 import gatewright.model.Binding;
 import gatewright.model.DnsRecord;
 import gatewright.model.Hostname;
@@ -37,7 +36,7 @@ final class HostnamePage extends Page {
     private final VBox tabLine = new VBox(tabs);
     private final HostnameRemarks remarks = new HostnameRemarks(this::take);
     private final CertificateLook certificate = new CertificateLook(this::lookAtCertificate, this::take);
-    private final AccessPin access = new AccessPin();
+    private final AccessPin access = new AccessPin(this::protect);
     private final HostnameForm form = new HostnameForm(rules, remarks, access.fold, certificate, this::clash, this::typed, task -> desk().screen(task));
     private final Button add = Buttons.of("add-hostname", text("add"), Feather.PLUS, this::add);
     private final Button remove = Buttons.of("remove-hostname", text("remove"), Feather.TRASH_2, this::remove);
@@ -120,6 +119,12 @@ final class HostnamePage extends Page {
         form.lookup("#subdomain").requestFocus();
     }
 
+    private void protect() {
+        form.gated(Hostname.Gate.PINNED);
+        pin();
+        desk().changed();
+    }
+
     private void remove() {
         hostnames.remove(current);
         turnTo(Math.max(current - 1, 0));
@@ -171,7 +176,7 @@ final class HostnamePage extends Page {
         var app = desk().setup().application();
         var hostname = form.hostname();
         var live = ruled.stream().filter(rule -> bound(hostname, rule)).flatMap(rule -> rule.audTags().stream()).toList();
-        access.show(app.map(Application::name), app.flatMap(a -> desk().session().binding("access-application", a.id())).map(Binding::remoteId), live, known);
+        access.show(app.map(a -> a.name()), hostname.gate(), app.flatMap(a -> desk().session().binding("access-application", a.id())).map(Binding::remoteId), live, known);
     }
 
     /** A rule that this setup made or took over; its binding ends with hostname and path, that of a config.yml notes them. */

@@ -20,6 +20,8 @@ final class NginxPage extends Page {
 
     private static final String KASM_BESIDE = "127.0.0.1:8443";
 
+    private final Status others = new Status(Status.State.INFO, text("left")).note(text("left.note"));
+    private boolean left;
     private final TextField name = new TextField();
     private final TextField port = new TextField("443");
     private final TextField certificate = new TextField();
@@ -33,6 +35,7 @@ final class NginxPage extends Page {
 
     NginxPage() {
         super("nginx", Group.WAY_IN);
+        Parts.appear(others, false);
         name.setId("nginx-name");
         port.setId("nginx-port");
         certificate.setId("nginx-certificate");
@@ -56,13 +59,14 @@ final class NginxPage extends Page {
 
     private Optional<String> wrong(TextField judged) {
         var fine = new NginxSite("kasm.example.com", 443, "/certificate", "/key", "192.0.2.1:443");
+        if (left) return Optional.empty();
         var site = new NginxSite(judged == name ? name.getText() : fine.name(), judged == port ? number() : judged == upstream ? Math.max(number(), 1) : fine.port(),
                 judged == certificate ? certificate.getText() : fine.certificate(), judged == key ? key.getText() : fine.key(), judged == upstream ? upstream.getText() : fine.upstream());
         return site.wrong().reversed().stream().findFirst();
     }
 
     @Override Node view() {
-        return Parts.page(new Card(text("site"), Parts.columns(List.of(78, 22), nameField, portField)),
+        return Parts.page(others, new Card(text("site"), Parts.columns(List.of(78, 22), nameField, portField)),
                 new Card(text("files"), certificateField, keyField), new Card(text("kasm"), upstreamField, new Status(Status.State.INFO, text("clash")).note(text("clash.note"))));
     }
 
@@ -70,6 +74,9 @@ final class NginxPage extends Page {
 
     @Override void show(Setup setup) {
         var site = setup.nginx();
+        left = site.filter(NginxSite::left).isPresent();
+        for (var field : List.of(name, port, certificate, key, upstream)) field.setDisable(left);
+        Parts.appear(others, left);
         name.setText(site.map(NginxSite::name).orElse(""));
         port.setText(String.valueOf(site.map(NginxSite::port).orElse(NginxSite.USUAL_PORT)));
         certificate.setText(site.map(NginxSite::certificate).orElse(""));
@@ -85,6 +92,7 @@ final class NginxPage extends Page {
     }
 
     @Override Setup collect(Setup setup) {
+        if (setup.nginx().filter(NginxSite::left).isPresent() && setup.wayIn() == Setup.WayIn.NGINX) return setup;
         if (setup.wayIn() != Setup.WayIn.NGINX) return setup.nginx().isEmpty() ? setup : setup.withNginx(Optional.empty());
         var site = new NginxSite(name.getText(), number(), certificate.getText(), key.getText(), upstream.getText());
         if (setup.nginx().isEmpty() && site.name().isEmpty() && site.certificate().isEmpty() && site.key().isEmpty()) return setup;

@@ -45,6 +45,9 @@ abstract class Page {
     /** Whether the setup needs this page at all. */
     boolean applies(Setup setup) { return true; }
 
+    /** Whether it is one of the few that stand before what is there was taken over. */
+    boolean adopts() { return false; }
+
     /** Whether what later pages need of this one is there. */
     boolean complete(Setup setup) { return true; }
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 final class Pages {
 
     static final List<Supplier<Page>> ALL = List.of(StartPage::new, HomePage::new,
-            CloudflarePage::new, ServerPage::new,
+            CloudflarePage::new, ServerPage::new, AdoptPage::new,
             WayInPage::new, TunnelPage::new, HostnamePage::new, NginxPage::new, DirectPage::new,
             PoliciesPage::new, ApplicationPage::new, LoginMethodsPage::new, ExperiencePage::new, AdvancedPage::new,
             ZonePage::new, FirewallPage::new,

@@ -214,7 +214,7 @@ final class PoliciesPage extends Page implements PolicyPartners {
     @Override void settle() { own.commit(); }
 
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.TUNNEL; }
-    @Override boolean complete(Setup setup) { return !setup.policies().isEmpty() && setup.policies().stream().allMatch(p -> p.linked() || !p.include().isEmpty() && !p.name().isBlank()); }
+    @Override boolean complete(Setup setup) { return setup.ungated() || !setup.policies().isEmpty() && setup.policies().stream().allMatch(p -> p.linked() || !p.include().isEmpty() && !p.name().isBlank()); }
 
     @Override Optional<String> obstacle() { return own.obstacle(); }
     @Override String state() { return shown && !own.policies().isEmpty() ? text("state", own.policies().stream().filter(p -> !p.linked()).mapToLong(policy -> policy.emails().size()).sum()) : ""; }

@@ -45,6 +45,7 @@ final class ServerForm {
     private final Field passphraseField;
     private final Fold more;
     private final Set<String> trusted = new HashSet<>();
+    private ServerAddress.Connector connector = ServerAddress.Connector.OURS;
 
     /**
      * @param prefix of the controls' ids, so that several forms stand on one page
@@ -98,6 +99,7 @@ final class ServerForm {
     }
 
     void show(ServerAddress server) {
+        connector = server.connector();
         host.setText(server.host());
         port.setText(String.valueOf(server.port()));
         user.setText(server.user());
@@ -115,7 +117,7 @@ final class ServerForm {
     /** Whose key is to be confirmed: the server's own, or that of a machine on the way. */
     static String shown(Failure failure, String otherwise) { return failure.detail().contains(" ") ? failure.detail().substring(0, failure.detail().indexOf(' ')) : otherwise; }
 
-    ServerAddress address(String id) { return new ServerAddress(id, host.getText(), Math.max(number(), 0), user.getText(), login.getValue(), keyFile.getText().strip(), jump.getText(), deb.getText().strip()); }
+    ServerAddress address(String id) { return new ServerAddress(id, host.getText(), Math.max(number(), 0), user.getText(), login.getValue(), keyFile.getText().strip(), jump.getText(), deb.getText().strip(), connector); }
     ServerLogin login() { return new ServerLogin(password.exactly(), passphrase.exactly(), sudo.exactly(), jumpPassword.exactly(), Set.copyOf(trusted)); }
 
     /** The admin's word for a host key. */

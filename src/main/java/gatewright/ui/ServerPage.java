@@ -50,6 +50,7 @@ final class ServerPage extends Page {
         return setup.withServers(servers);
     }
 
+    @Override boolean adopts() { return true; }
     @Override boolean complete(Setup setup) { return desk().session().serverFacts(id).isPresent(); }
 
     @Override Optional<Work<?>> beforeNext() {

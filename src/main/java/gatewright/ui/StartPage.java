@@ -15,9 +15,12 @@ import gatewright.ui.part.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,11 +29,15 @@ import org.kordamp.ikonli.feather.Feather;
 final class StartPage extends Page {
 
     private static final String USUAL = "kasm";
+    /** Of the practice world: somebody was there before. */
+    private static final List<String> MADE = List.of("MADE_BY_HAND", "MADE_ON_THE_COMMAND_LINE");
 
     private final TextField name = new TextField(USUAL);
     private final Field nameField = new Field(text("name"), name, text("name.help"));
     private final SetupList saved = new SetupList(one -> open(one, false), this::chosen);
     private final SetupActions actions = new SetupActions(saved::chosen, this::open, this::nameWrong, this::desk, this::read);
+    private final RadioButton fresh = new RadioButton(text("new.fresh"));
+    private final RadioButton adopt = new RadioButton(text("new.adopt"));
     private final VBox faults = new VBox(8);
     private List<String> taken = List.of();
 
@@ -44,11 +51,27 @@ final class StartPage extends Page {
 
     @Override Node view() {
         var practise = Buttons.of("practise", text("practise"), Feather.COMPASS, () -> practise(() -> desk().setups().practise()));
-        var practice = new Card(text("practice.title"), new Status(Status.State.INFO, text("practice.words")), Parts.line(practise, Buttons.of("forget-practice", text("practice.forget"), this::forget)),
+        var adopting = Buttons.of("practise-adopting", text("practise.adopting"), Feather.DOWNLOAD, () -> practise(MADE, () -> desk().setups().practiseAdopting()));
+        var practice = new Card(text("practice.title"), new Status(Status.State.INFO, text("practice.words")), Parts.line(practise, adopting, Buttons.of("forget-practice", text("practice.forget"), this::forget)),
                 new Fold("faults", text("faults"), Texts.small(text("faults.words")), faults));
-        var view = new VBox(saved, new Card(text("new"), Texts.plain(text("new.words")), nameField), practice);
+        var view = new VBox(saved, new Card(text("new"), Texts.plain(text("new.words")), nameField, ways()), practice);
         view.getStyleClass().add("page");
         return view;
+    }
+
+    private Node ways() {
+        var group = new ToggleGroup();
+        for (var way : List.of(fresh, adopt)) {
+            way.setToggleGroup(group);
+            way.setWrapText(true);
+        }
+        fresh.setId("new-fresh");
+        adopt.setId("new-adopt");
+        fresh.setSelected(true);
+        adopt.setAccessibleHelp(text("new.adopt.help"));
+        var help = Texts.small(text("new.adopt.help"));
+        help.getStyleClass().add("indented");
+        return new VBox(6, fresh, new VBox(2, adopt, help));
     }
 
     @Override void entered() {
@@ -69,8 +92,12 @@ final class StartPage extends Page {
     }
 
     /** Opens a practice in which what is ticked goes wrong. */
-    private void practise(Callable<Session> opening) {
-        var chosen = faults.getChildren().stream().map(CheckBox.class::cast).filter(CheckBox::isSelected).map(box -> (String) box.getUserData()).toList();
+    private void practise(Callable<Session> opening) { practise(List.of(), opening); }
+
+    /** @param either of these one has to be, the first where none is ticked */
+    private void practise(List<String> either, Callable<Session> opening) {
+        var ticked = faults.getChildren().stream().map(CheckBox.class::cast).filter(CheckBox::isSelected).map(box -> (String) box.getUserData()).toList();
+        var chosen = either.isEmpty() || ticked.stream().anyMatch(either::contains) ? ticked : Stream.concat(ticked.stream(), Stream.of(either.getFirst())).toList();
         desk().open(text("opening"), () -> {
             desk().setups().choose(chosen);
             return opening.call();
@@ -110,7 +137,7 @@ final class StartPage extends Page {
     }
 
     @Override Optional<Work<?>> beforeNext() {
-        var setup = Setup.recommended(name.getText().strip());
+        var setup = adopt.isSelected() ? Setup.toAdopt(name.getText().strip()) : Setup.recommended(name.getText().strip());
         return Optional.of(new Work<>(text("opening"), () -> desk().setups().create(setup, false), session -> {
             desk().open(text("opening"), () -> session);
             return false;

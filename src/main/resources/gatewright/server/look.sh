@@ -101,6 +101,7 @@ if [ -n "$found" ]; then
     fi
     [ -n "$through" ] && say session-through "$through"
 fi
+{ hostname; hostname -f; have ip && ip -o addr show scope global | awk '{ sub(/\/.*/, "", $4); print $4 }'; } 2>/dev/null | sort -u | head -n 40 | each address
 if have sshd; then bounded sshd -T 2>/dev/null | sed -n 's/^port /sshd-port\t/p' | clean; fi
 
 # Networks that the server forwards for. A port of a bridge counts as its bridge.

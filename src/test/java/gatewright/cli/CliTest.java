@@ -160,6 +160,31 @@ class CliTest {
         assertThat(run("apply", "--practice")).isZero();
     }
 
+    @Test void whatWasMadeByHandIsAdoptedAsItIsAndEachFindingIsAWish() {
+        assertThat(run("adopt", "--practice")).isZero();
+        assertThat(out).contains("KASM itself", "it is reached at its own port 443", "Nothing to do.");
+        assertThat(run("adopt", "--practice", "--fault", "MADE_BY_HAND")).as(() -> out + err).isZero();
+        assertThat(out).contains("kasm-home", "cloudflared on 192.168.1.237 runs it", "pin [recommended]", "kasm-port [recommended]", "Nothing to do.");
+        assertThat(run("plan", "--practice")).isZero();
+        assertThat(run("adopt", "--practice", "--accept", "pin,zone")).isEqualTo(2);
+        assertThat(out).contains("pin [recommended] (accepted)", "~ Public hostname space.lay.network", "~ KASM zone default", "2 changes.");
+        assertThat(run("apply", "--practice")).as(() -> out + err).isZero();
+        assertThat(out).contains("✓ A stranger at space.lay.network is sent to the login");
+        assertThat(run("undo", "--practice")).as(() -> out + err).isZero();
+        assertThat(run("plan", "--practice")).isZero();
+        assertThat(run("adopt", "--practice", "--accept", "everything")).isEqualTo(1);
+        assertThat(err).contains("pin, zone, token");
+    }
+
+    @Test void aSetupThatIsNotThereYetIsAdoptedWithAServerOnly() {
+        practice.choose(List.of(gatewright.practice.Fault.MADE_ON_THE_COMMAND_LINE));
+        var file = folder.resolve("home.json").toString();
+        assertThat(run("adopt", "--practice", "--setup", file, "--server", "somebody")).isEqualTo(64);
+        assertThat(run("adopt", "--practice", "--setup", file, "--server", "admin@192.168.1.237", "--json")).as(() -> out + err).isZero();
+        assertThat(JsonMapper.shared().readTree(out).at("/findings/0/grade").asString()).isEqualTo("DANGEROUS");
+        assertThat(run("status", "--practice", "--setup", file)).isZero();
+    }
+
     @Test void wrongUsageEndsWith64() {
         assertThat(run("plan")).isEqualTo(64);
         assertThat(run("plan", "--perhaps")).isEqualTo(64);

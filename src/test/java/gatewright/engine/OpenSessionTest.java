@@ -40,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a session promises of planning, applying, undoing and recovering, whatever is managed. */
 class OpenSessionTest {
 
+    private static final Recogniser NOTHING = (_, _) -> { throw new AssertionError("nobody is asked"); };
+
     @TempDir Path folder;
     final Shelf gate = new Shelf("gate");
     final Shelf road = new Shelf("road");
@@ -129,7 +131,7 @@ class OpenSessionTest {
     @Test void aCrashAfterACreateIsRecoveredByTheNextInstance() {
         gate.trouble = Shelf.Trouble.AFTER;
         try (var session = open(setup("staff", "ada@example.com"))) { apply(session); }
-        try (var session = OpenSession.of(List.of(gate, road), List.of(), new NoGateways(), file(), Optional.empty(), new StillTime())) {
+        try (var session = OpenSession.of(List.of(gate, road), List.of(), NOTHING, new NoGateways(), file(), Optional.empty(), new StillTime())) {
             assertThat(session.plan().changes()).extracting(c -> c.resource().id()).containsExactly("road");
         }
     }
@@ -159,7 +161,7 @@ class OpenSessionTest {
     }
 
     @Test void aSecondInstanceIsReadOnly() {
-        try (var first = open(setup("staff", "ada@example.com")); var second = OpenSession.of(List.of(gate), List.of(), new NoGateways(), file(), Optional.empty(), new StillTime())) {
+        try (var first = open(setup("staff", "ada@example.com")); var second = OpenSession.of(List.of(gate), List.of(), NOTHING, new NoGateways(), file(), Optional.empty(), new StillTime())) {
             assertThat(first.readOnly()).isFalse();
             assertThat(second.readOnly()).isTrue();
             assertThatThrownBy(() -> second.save(first.setup())).isInstanceOf(Failure.class).hasMessageContaining("setup-read-only");
@@ -185,7 +187,7 @@ class OpenSessionTest {
         };
         var setup = setup("staff", "ada@example.com");
         var second = new Policy("second", "second", null, "", setup.policies().getFirst().include(), null, null, false);
-        try (var session = OpenSession.of(List.of(servers), List.of(), new NoGateways(), file(), Optional.of(setup.withPolicies(List.of(setup.policies().getFirst(), second))), new StillTime())) {
+        try (var session = OpenSession.of(List.of(servers), List.of(), NOTHING, new NoGateways(), file(), Optional.of(setup.withPolicies(List.of(setup.policies().getFirst(), second))), new StillTime())) {
             assertThat(apply(session)).isFalse();
             assertThat(servers.remote.values()).extracting(Shelf.Label::text).containsExactly("second");
         }
@@ -273,7 +275,7 @@ class OpenSessionTest {
         }
     }
 
-    private OpenSession open(Setup setup) { return OpenSession.of(List.of(gate, road), List.of(), new NoGateways(), file(), Optional.of(setup), new StillTime()); }
+    private OpenSession open(Setup setup) { return OpenSession.of(List.of(gate, road), List.of(), NOTHING, new NoGateways(), file(), Optional.of(setup), new StillTime()); }
 
     private boolean apply(Session session) { return session.apply(session.plan(), Set.of(), events::add); }
 

@@ -27,7 +27,7 @@ class SeveralSetupsTest {
     @TempDir Path folder;
 
     private SetupFolder setups(Path at) {
-        return new SetupFolder(at, List.of(), List.of(), () -> { throw new AssertionError("nobody is asked"); }, () -> { throw new AssertionError("nobody is asked"); }, new StillTime());
+        return new SetupFolder(at, List.of(), List.of(), (_, _) -> { throw new AssertionError("nobody is asked"); }, () -> { throw new AssertionError("nobody is asked"); }, () -> { throw new AssertionError("nobody is asked"); }, new StillTime());
     }
 
     private static Path file(Path at, String name) { return at.resolve("setups").resolve(name + ".json"); }
@@ -108,7 +108,7 @@ class SeveralSetupsTest {
         new SetupFile(sent.resolve("nice.json")).save(Setup.recommended("nice"));
         Files.writeString(sent.resolve("keys.json"), "theirs");
         Files.writeString(sent.resolve("keys.moving"), Json.line(new SetupMove.Intent(precious.toString(), "")));
-        var setups = new SetupFolder(folder, List.of(), List.of(), () -> null, () -> null, new StillTime());
+        var setups = new SetupFolder(folder, List.of(), List.of(), (_, _) -> null, () -> null, () -> null, new StillTime());
         try (var session = setups.open(sent.resolve("nice.json"), false)) { assertThat(session.setup().name()).isEqualTo("nice"); }
         assertThat(precious).hasContent("mine");
     }

@@ -22,4 +22,43 @@ public final class PracticeState {
             zones.add(((ObjectNode) zones.get(0)).deepCopy().put("zone_id", "0123456789abcdef0123456789abcdef"));
         }
     }
+
+    /** Every server forgets what it keeps below a folder. */
+    public static void withoutFiles(PracticeWorld world, String folder) {
+        synchronized (world) {
+            for (var server : world.servers()) ((ObjectNode) server.path("files")).retain(server.path("files").propertyNames().stream().filter(path -> !path.startsWith(folder)).toList());
+        }
+    }
+
+    /** nginx serves a site of somebody's. @param site {@code name port target} */
+    public static void nginxSite(PracticeWorld world, String site) {
+        synchronized (world) {
+            var machine = new PracticeMachine(world, "kasm");
+            machine.put("nginx");
+            machine.state().withArrayProperty("sites").add(site);
+        }
+    }
+
+    /** cloudflared runs elsewhere: there is no service on KASM's own server. */
+    public static void withoutService(PracticeWorld world) {
+        synchronized (world) {
+            var machine = new PracticeMachine(world, "kasm");
+            machine.delete(PracticeConnector.UNIT);
+            machine.units().removeAll();
+        }
+    }
+
+    /** The account's first tunnel, somebody else's, gets a rule before its others. */
+    public static void ruleOfAnotherTunnel(PracticeWorld world, String hostname, String service) {
+        synchronized (world) {
+            ((ArrayNode) world.cloudflare().path("tunnels").get(0).at("/config/ingress")).insertObject(0).put("hostname", hostname).put("service", service);
+        }
+    }
+
+    /** The first rule of a tunnel leads elsewhere. */
+    public static void service(PracticeWorld world, String tunnel, String service) {
+        synchronized (world) {
+            ((ObjectNode) Shelf.of(world.cloudflare(), "tunnels").named(tunnel).orElseThrow().at("/config/ingress/0")).put("service", service);
+        }
+    }
 }

@@ -2,12 +2,14 @@ package gatewright.ui;
 
 import gatewright.engine.Change;
 import gatewright.engine.Check;
+import gatewright.engine.Choices;
 import gatewright.engine.Event;
 import gatewright.engine.Kept;
 import gatewright.engine.Live;
 import gatewright.engine.Note;
 import gatewright.engine.Plan;
 import gatewright.engine.Question;
+import gatewright.engine.Recognised;
 import gatewright.engine.Session;
 import gatewright.engine.Stranger;
 import gatewright.model.AccessChoices;
@@ -208,6 +210,16 @@ final class FakeSession implements Session {
     List<Kept> kept = List.of();
     @Override public Live live() { return live; }
     @Override public List<Kept> keepLive(Live live) { return kept; }
+    Recognised recognised = new Recognised(Setup.toAdopt("kasm"), java.util.Map.of(), List.of(), List.of(), List.of(), List.of());
+    final List<Choices> chosen = new ArrayList<>();
+
+    @Override public Recognised recognise(Choices choices) {
+        chosen.add(choices);
+        return recognised;
+    }
+
+    @Override public void adopt(Recognised what, java.util.Set<String> accepted) { save(what.with(accepted)); }
+
     gatewright.model.Guests guests = new gatewright.model.Guests(List.of(), List.of(), Setup.recommended("kasm"));
     @Override public gatewright.model.Guests guests(Plan plan) { return guests; }
 

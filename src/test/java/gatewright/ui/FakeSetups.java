@@ -40,4 +40,5 @@ final class FakeSetups implements Setups {
     @Override public void choose(java.util.Collection<String> faults) { chosen = List.copyOf(faults); }
     @Override public void forgetPractice() {}
     @Override public Session practise() { return session; }
+    @Override public Session practiseAdopting() { return session; }
 }

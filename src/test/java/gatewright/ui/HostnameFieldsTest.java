@@ -194,8 +194,8 @@ class HostnameFieldsTest {
 
     private static List<String> pinned(String app, List<String> live, List<ApplicationFacts> all) throws Exception {
         return onScreen(() -> {
-            var pin = new AccessPin();
-            pin.show(Optional.of("kasmworkspace"), Optional.of(app), live, new AccessPin.Known("lay", all));
+            var pin = new AccessPin(() -> { });
+            pin.show(Optional.of("kasmworkspace"), Hostname.Gate.PINNED, Optional.of(app), live, new AccessPin.Known("lay", all));
             pin.fold.open();
             var box = (CheckBox) pin.fold.lookup("#access-required");
             assertThat(List.of(box.isSelected(), box.isDisabled())).as("always on, and not to be turned off").containsExactly(true, true);
