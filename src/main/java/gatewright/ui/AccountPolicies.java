@@ -75,7 +75,7 @@ final class AccountPolicies extends VBox {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setAccessibleText(text("account"));
         table.setPlaceholder(Texts.quiet(text("account.none")));
-        table.getColumns().setAll(List.of(column("name", f -> f.policy().name()), column("action", PolicyFacts::actionWords),
+        table.getColumns().setAll(List.of(column("name", f -> f.policy().name()), column("action", f -> Words.text("value.Action." + f.policy().action())),
                 column("rules", f -> (int) f.policy().rules().count()), column("used", PolicyFacts::usedBy), column("id", f -> f.id().length() > 9 ? f.id().substring(0, 8) + "…" : f.id())));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, one) -> chosen.accept(Optional.ofNullable(one)));
         getChildren().addAll(search, Parts.line(action, use, count), table);

@@ -74,6 +74,9 @@ interface Desk {
     /** Asks for a file of this PC; empty where none was chosen. */
     Optional<Path> chooseFile(String title);
 
+    /** Where to save something. */
+    Optional<Path> saveFile(String title, String name);
+
     /** Closes the setup and goes back to Start. */
     void home();
 }

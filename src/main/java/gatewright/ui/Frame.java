@@ -339,6 +339,13 @@ final class Frame extends BorderPane implements Desk {
         return Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow())).map(File::toPath);
     }
 
+    @Override public Optional<Path> saveFile(String title, String name) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(name.replaceAll("[^\\p{L}\\p{N}._-]+", "-"));
+        return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath);
+    }
+
     @Override public void browse(String url) { browser.accept(url); }
 
     /** Whether the window may close now; says in the bar why not. */

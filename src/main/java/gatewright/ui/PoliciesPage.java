@@ -2,6 +2,7 @@ package gatewright.ui;
 
 import gatewright.model.Application;
 import gatewright.model.Binding;
+import gatewright.model.EmailExport;
 import gatewright.model.EmailImport;
 import gatewright.model.Failure;
 import gatewright.model.Policy;
@@ -12,6 +13,7 @@ import gatewright.model.PolicyWarning;
 import gatewright.model.Rule;
 import gatewright.model.RuleChoices;
 import gatewright.model.Setup;
+import gatewright.model.Words;
 import gatewright.ui.part.Ask;
 import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
@@ -181,6 +183,11 @@ final class PoliciesPage extends Page implements PolicyPartners {
 
     @Override public void file(PolicyForm form) {
         desk().chooseFile(text("file.title")).ifPresent(file -> desk().look(() -> EmailImport.read(file), form::take));
+    }
+
+    @Override public void save(PolicyForm form) {
+        var policy = form.policy();
+        desk().saveFile(Words.text("rule.save"), policy.name() + ".csv").ifPresent(file -> desk().look(() -> EmailExport.write(file, policy.emails()), form::saved));
     }
 
     @Override public void test(PolicyTester tester) {

@@ -11,6 +11,7 @@ import gatewright.ui.part.Field;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.Status;
 import gatewright.ui.part.Texts;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class PolicyForm extends VBox {
         if (!policy.action().known()) action.getItems().add(policy.action());
         action.setConverter(Parts.words(one -> Words.text("value.Action." + one)));
         action.setValue(policy.action());
-        ruled = new RulesCard(desk, () -> partners.file(this));
+        ruled = new RulesCard(desk, () -> partners.file(this), () -> partners.save(this));
         extras = new PolicyExtras(desk);
         tester = new PolicyTester(policy.id(), text("test"), partners::all, () -> partners.account().groups(), partners::test);
         changes = new PolicyChanges(tester, partners::screen);
@@ -131,6 +132,7 @@ final class PolicyForm extends VBox {
 
     /** Takes what a file had in it, and says what of it was no e-mail. */
     void take(EmailImport found) { ruled.take(found); }
+    void saved(Path file) { ruled.saved(file); }
 
     private void hint() { nameField.hint(taken.contains(name.getText().strip()) ? Optional.of(text("name.taken")) : Optional.empty()); }
 

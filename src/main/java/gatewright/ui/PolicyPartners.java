@@ -21,6 +21,9 @@ interface PolicyPartners {
     /** Asks for a file of e-mails, for this form. */
     void file(PolicyForm form);
 
+    /** Asks where to save the e-mails of this form. */
+    void save(PolicyForm form);
+
     /** Asks Cloudflare's own tester, and tells this one. */
     void test(PolicyTester tester);
 }

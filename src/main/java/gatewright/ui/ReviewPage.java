@@ -1,5 +1,6 @@
 package gatewright.ui;
 
+import gatewright.engine.Note;
 import gatewright.engine.Plan;
 import gatewright.engine.Question;
 import gatewright.engine.Stranger;
@@ -54,7 +55,9 @@ final class ReviewPage extends Page {
         if (found.isEmpty()) parts.add(new Card("", new Status(Status.State.GOOD, text("nothing")).note(text("nothing.words"))));
         for (var question : found.questions()) parts.add(new QuestionCard(question, this::answer, () -> desk().go(pageOf(question))));
         for (var place : PLACES) group(found, place).ifPresent(parts::add);
-        if (!found.notes(Plan.WHOLE).isEmpty()) parts.add(new Card(text("of-others"), found.notes(Plan.WHOLE).stream().map(ChangeRow::line).toArray(Node[]::new)));
+        // the dangers themselves are told where they are accepted
+        var others = found.notes(Plan.WHOLE).stream().filter(note -> note.level() != Note.Level.DANGER).toList();
+        if (!others.isEmpty()) parts.add(new Card(text("of-others"), others.stream().map(ChangeRow::line).toArray(Node[]::new)));
         if (!found.kept().isEmpty()) parts.add(new Card(text("kept"), found.kept().stream().map(ChangeRow::line).toArray(Node[]::new)));
         if (asked.needed()) parts.add(asked);
         content.getChildren().setAll(parts);

@@ -11,6 +11,7 @@ import gatewright.ui.part.Buttons;
 import gatewright.ui.part.Card;
 import gatewright.ui.part.Parts;
 import gatewright.ui.part.Status;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +28,24 @@ final class RulesCard extends Card {
     private final RulePart require;
     private final RulePart exclude;
     private final Button file;
+    private final Button save;
     private static final int LINES = 5;
 
     private final VBox warnings = new VBox(6);
     private final VBox imported = new VBox(6);
 
-    /** @param file asks for a file of e-mails and adds them */
-    RulesCard(RuleDesk desk, Runnable file) {
+    /** @param file asks for a file of e-mails and adds them
+     *  @param save saves those that are there */
+    RulesCard(RuleDesk desk, Runnable file, Runnable save) {
         super("");
         include = new RulePart(RulePart.Kind.INCLUDE, desk);
         require = new RulePart(RulePart.Kind.REQUIRE, desk);
         exclude = new RulePart(RulePart.Kind.EXCLUDE, desk);
         this.file = Buttons.of("file-" + desk.policy(), Words.text("rule.file"), Feather.UPLOAD, file);
         this.file.getStyleClass().add("flat");
-        var adding = new FlowPane(4, 4, adder(include, desk.policy(), "include"), adder(require, desk.policy(), "require"), adder(exclude, desk.policy(), "exclude"), this.file);
+        this.save = Buttons.of("save-emails-" + desk.policy(), Words.text("rule.save"), Feather.DOWNLOAD, save);
+        this.save.getStyleClass().add("flat");
+        var adding = new FlowPane(4, 4, adder(include, desk.policy(), "include"), adder(require, desk.policy(), "require"), adder(exclude, desk.policy(), "exclude"), this.file, this.save);
         setSpacing(16);
         getChildren().addAll(include, require, exclude, warnings, adding, imported);
         Parts.appear(warnings, false);
@@ -70,6 +75,12 @@ final class RulesCard extends Card {
         var found = PolicyWarning.of(policy, groups).stream().filter(one -> one.level() != PolicyWarning.Level.INFO && !one.code().equals("policy-without-include")).toList();
         warnings.getChildren().setAll(found.stream().map(RulesCard::line).toList());
         Parts.appear(warnings, !found.isEmpty());
+        Parts.appear(save, !policy.emails().isEmpty());
+    }
+
+    void saved(Path file) {
+        imported.getChildren().setAll(new Status(Status.State.GOOD, Words.text("rule.save.done", file.getFileName())));
+        Parts.appear(imported, true);
     }
 
     private static Status line(PolicyWarning warning) {

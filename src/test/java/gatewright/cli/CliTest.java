@@ -129,7 +129,7 @@ class CliTest {
             if (policy.path("name").asString().equals("Secure Users")) ((tools.jackson.databind.node.ObjectNode) policy).putArray("include").addObject().putObject("everyone");
         });
         assertThat(run("apply", "--practice", "--setup", file, "--keep-live", "--yes")).isEqualTo(1);
-        assertThat(out).contains("Somebody else made this so", "(accept with --accept everyone)");
+        assertThat(out).contains("somebody else made what is named below so", "(accept with --accept everyone)");
         assertThat(err).contains("everyone");
         assertThat(run("apply", "--practice", "--setup", file, "--keep-live", "--yes", "--accept", "everyone")).as(() -> out + err).isNotEqualTo(1);
         assertThat(err).isEmpty();

@@ -57,6 +57,13 @@ class EmailImportTest {
         assertThat(found.doubles()).isEmpty();
     }
 
+    @Test void readsBackWhatWasSaved(@TempDir Path folder) throws Exception {
+        var file = EmailExport.write(folder.resolve("friends.csv"), BOTH);
+        assertThat(Files.readString(file)).isEqualTo("email\r\nada@example.com\r\ngrace@example.com\r\n");
+        assertThat(EmailImport.read(file)).isEqualTo(new EmailImport(BOTH, List.of(), List.of()));
+        assertThatThrownBy(() -> EmailExport.write(folder, BOTH)).hasMessageContaining("file-write");
+    }
+
     @Test void readsWhatSpreadsheetsSave() {
         var text = "Name;E-Mail\nAda Ü.;ada@example.com\nGrace;grace@example.com\n";
         for (var bytes : List.of(text.getBytes(StandardCharsets.UTF_8), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8), text.getBytes(Charset.forName("windows-1252")),

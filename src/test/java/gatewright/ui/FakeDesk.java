@@ -49,5 +49,6 @@ final class FakeDesk implements Desk {
     @Override public void browse(String url) { throw new AssertionError("no browser for " + url); }
     Optional<java.nio.file.Path> file = Optional.empty();
     @Override public Optional<java.nio.file.Path> chooseFile(String title) { return file; }
+    @Override public Optional<java.nio.file.Path> saveFile(String title, String name) { return file; }
     @Override public void home() { throw new AssertionError("there is no home"); }
 }

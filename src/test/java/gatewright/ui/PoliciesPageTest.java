@@ -300,7 +300,11 @@ class PoliciesPageTest {
             assertThat(words(view)).contains("1,000 e-mails added", "1 thing in it is no e-mail, and was left out", "line 1,002: ada@", "1,000 e-mails. Cloudflare’s free plan has 50 seats");
             ((javafx.scene.control.Button) view.lookup("#file-policy")).fire();
             assertThat(words(view)).contains("No new e-mails; 1,000 were there already");
+            desk.file = Optional.of(folder.resolve("saved.csv"));
+            ((javafx.scene.control.Button) view.lookup("#save-emails-policy")).fire();
+            assertThat(words(view)).contains("Saved as saved.csv");
         });
+        assertThat(Files.readAllLines(folder.resolve("saved.csv"))).hasSize(1001).startsWith("email", "person0@example.com");
         assertThat(found[0].policies().getFirst().emails()).hasSize(1000).startsWith("person0@example.com");
     }
 

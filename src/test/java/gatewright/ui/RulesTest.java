@@ -30,6 +30,7 @@ class RulesTest {
         @Override public void changed() {}
         @Override public void screen(Runnable task) { task.run(); }
         @Override public void file(PolicyForm form) {}
+        @Override public void save(PolicyForm form) {}
         @Override public void test(PolicyTester tester) {}
     }
 
