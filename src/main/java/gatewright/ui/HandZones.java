@@ -8,10 +8,12 @@ import gatewright.ui.part.Texts;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** How all of the setup's zones are set in KASM's own pages: a few click by click; many as a list, of which only what is seen is drawn. */
@@ -57,15 +59,25 @@ final class HandZones extends VBox {
         }
 
         private static GridPane line(Zone zone) {
-            var name = Texts.strong(zone.name());
-            name.setWrapText(false);
-            name.setTooltip(new Tooltip(zone.name()));
-            var line = Parts.columns(List.of(26, 46, 28), name, value("page.zone.upstream", zone.upstreamAuthAddress(), zone), value("page.zone.port", port(zone), zone));
+            var line = Parts.columns(List.of(28, 42, 30), whole(Texts.strong(zone.name())), value("page.zone.upstream", zone.upstreamAuthAddress(), zone), value("page.zone.port", port(zone), zone));
             line.getChildren().forEach(node -> GridPane.setValignment(node, VPos.CENTER));
             line.setAlignment(Pos.CENTER_LEFT);
             return line;
         }
 
-        private static Copyable value(String name, String value, Zone zone) { return new Copyable(Words.text(name) + ", " + zone.name(), value); }
+        private static HBox value(String name, String value, Zone zone) {
+            var copy = Copyable.button(value);
+            copy.setAccessibleText(Words.text("part.copy") + ", " + Words.text(name) + ", " + zone.name());
+            var said = whole(Texts.plain(value));
+            said.setMaxWidth(Double.MAX_VALUE);
+            return Parts.row(said, copy);
+        }
+
+        /** In one line; where that cuts it, the pointer shows the rest. */
+        private static Label whole(Label label) {
+            label.setWrapText(false);
+            label.setTooltip(new Tooltip(label.getText()));
+            return label;
+        }
     }
 }

@@ -75,7 +75,7 @@ class ConfigYmlFieldsTest {
         var live = read.rules().getFirst();
         return HostnameFieldsTest.onScreen(() -> {
             var form = HostnameFieldsTest.form();
-            form.fill(new Hostname(wanted.id(), live.hostname().replaceFirst("\\.lay\\.network$", ""), "lay.network", live.path(), live.service(), live.noTlsVerify(), live.origin()));
+            form.fill(new Hostname(wanted.id(), live.hostname().replaceFirst("\\.?lay\\.network$", ""), "lay.network", live.path(), live.service(), live.noTlsVerify(), live.origin()));
             return HostnameFieldsTest.shown(form, control);
         });
     }

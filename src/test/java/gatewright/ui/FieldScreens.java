@@ -60,6 +60,20 @@ class FieldScreens extends Screens {
         scrolled("63-application-tester");
     }
 
+    @Test void thePolicysSecondFactorAndTheDashboardsLinks() throws Exception {
+        window = new Window(new FakeSetups(new FakeSession(Setup.recommended("kasm"))));
+        window.press("practise");
+        go("policies");
+        window.press("extras-policy").press("purpose-policy").press("temporary-policy").press("mfa-totp-policy").fill("mfa-duration-policy", "31d").press("next");
+        window.interact(() -> ((Sheet) window.scene().getRoot().lookup(".sheet")).setVvalue(0.75));
+        take("65-policy-extras");
+        go("login");
+        take("66-login");
+        go("experience");
+        take("67-experience");
+        scrolled("67-experience-end");
+    }
+
     @Test void manyZonesByHand() throws Exception {
         var setup = Setup.recommended("kasm").withZones(IntStream.range(0, 40).mapToObj(i -> new Zone("zone-" + i, i == 2 ? "the zone with the long name in the cellar" : "Zone " + i, i == 3 ? "kasm-web.internal.lay.network" : "proxy", 0)).toList());
         var session = new FakeSession(setup);

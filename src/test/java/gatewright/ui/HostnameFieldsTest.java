@@ -105,7 +105,7 @@ class HostnameFieldsTest {
             var live = practice.remote().cloudflare().tunnels().ingress(tunnel).orElseThrow().rules().getFirst();
             assertThat(onScreen(() -> {
                 var form = form();
-                form.fill(new Hostname(wanted.id(), live.hostname().replaceFirst("\\.lay\\.network$", ""), "lay.network", live.path(), live.service(), live.noTlsVerify(), live.origin()));
+                form.fill(new Hostname(wanted.id(), live.hostname().replaceFirst("\\.?lay\\.network$", ""), "lay.network", live.path(), live.service(), live.noTlsVerify(), live.origin()));
                 return shown(form, control);
             })).isEqualTo(value);
         }
@@ -138,6 +138,7 @@ class HostnameFieldsTest {
         var session = new FakeSession(trial.setup);
         session.manyTunnels = cloudflare.tunnels().list();
         session.applications = cloudflare.applications().list();
+        session.access = cloudflare.choices(Optional.of(app));
         session.rules = cloudflare.tunnels().ingress(trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId()).orElseThrow().rules();
         trial.bindings.all().forEach(session.bindings::put);
         var record = cloudflare.dns().addresses(cloudflare.domainOf("space.lay.network").orElseThrow().id(), "space.lay.network");
@@ -146,7 +147,7 @@ class HostnameFieldsTest {
             remarks.show(trial.setup.hostnames().getFirst(), List.of(), record);
             var road = said(stand(new HostnamePage(), session, trial.setup));
             road.addAll(said(remarks));
-            return Map.of("5", said(stand(new TunnelPage(), session, trial.setup)), "6", road, "8", said(stand(new ApplicationPage(), session, trial.setup)));
+            return Map.of("5", said(stand(new TunnelPage(), session, trial.setup)), "9", said(stand(new LoginMethodsPage(), session, trial.setup)), "10", said(stand(new ExperiencePage(), session, trial.setup)), "6", road, "8", said(stand(new ApplicationPage(), session, trial.setup)));
         });
     }
 
@@ -165,6 +166,7 @@ class HostnameFieldsTest {
         if (node instanceof Label label) said.add(label.getText());
         if (node instanceof TextInputControl || node instanceof RadioButton radio && radio.isSelected()) said.add(node.getId() + "=" + Controls.shown(node));
         if (node instanceof TextInputControl text) said.add(text.getText());
+        if (node instanceof CheckBox box) said.add(box.getId());
         if (node instanceof Parent parent) parent.getChildrenUnmodifiable().forEach(child -> said.addAll(said(child)));
         return said;
     }
