@@ -14,6 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** How all of the setup's zones are set in KASM's own pages: a few click by click; many as a list, of which only what is seen is drawn. */
@@ -70,7 +71,10 @@ final class HandZones extends VBox {
             copy.setAccessibleText(Words.text("part.copy") + ", " + Words.text(name) + ", " + zone.name());
             var said = whole(Texts.plain(value));
             said.setMaxWidth(Double.MAX_VALUE);
-            return Parts.row(said, copy);
+            var row = new HBox(8, said, copy);
+            row.setAlignment(Pos.CENTER_LEFT);
+            HBox.setHgrow(said, Priority.ALWAYS);
+            return row;
         }
 
         /** In one line; where that cuts it, the pointer shows the rest. */
