@@ -232,7 +232,7 @@ class LabTunnelTest {
         // we die at the worst moment: the server's own timer starts it again
         second.connect(folder).must(Command.script("connector-pause", "3", "cloudflared.service").asRoot());
         assertThat(connectors()).isEqualTo(1);
-        for (var i = 0; i < 30 && connectors() < 2; i++) Time.real().pause(Duration.ofSeconds(1));
+        for (var i = 0; i < 60 && connectors() < 2; i++) Time.real().pause(Duration.ofSeconds(1));
         assertThat(connectors()).isEqualTo(2);
         undo();
         assertThat(servers.stream().map(LabTunnelTest::state).toList()).isEqualTo(before);

@@ -37,7 +37,9 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
     private static final String RENEWED = "renewed";
     static final String ID = "cloudflared";
     static final String UNIT = ConnectorUnit.MAIN.unit;
-    private static final int TRIES = 20;
+    private static final int TRIES = 24;
+    private static final Duration SOON = Duration.ofMillis(500);
+    private static final Duration LATER = Duration.ofSeconds(3);
 
     /**
      * The service as it stands.
@@ -227,7 +229,7 @@ public final class Cloudflared implements Resource<Cloudflared.Running> {
     private static void awaitConnectors(Context context, String tunnel) {
         for (var i = 0; i < TRIES; i++) {
             if (context.remote().cloudflare().tunnels().find(tunnel).filter(t -> t.connectors() > 0).isPresent()) return;
-            context.time().pause(Duration.ofSeconds(3));
+            context.time().pause(i < 4 ? SOON : LATER);
         }
         throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "cloudflared-not-seen", tunnel);
     }

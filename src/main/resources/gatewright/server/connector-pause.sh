@@ -2,5 +2,5 @@
 LC_ALL=C; export LC_ALL
 systemctl is-active --quiet "$2" || { echo "cloudflared does not run here" >&2; exit 5; }
 systemctl stop gatewright-failover.timer 2>/dev/null
-systemd-run --quiet --collect --unit=gatewright-failover --on-active="$1" systemctl start "$2" || exit
+systemd-run --quiet --collect --unit=gatewright-failover --on-active="$1" --timer-property=AccuracySec=1s systemctl start "$2" || exit
 systemctl stop "$2"
