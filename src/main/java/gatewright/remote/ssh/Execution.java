@@ -27,14 +27,18 @@ final class Execution {
     private final String name;
     private final Session session;
     private final CountDownLatch drained = new CountDownLatch(2);
-    private final AtomicLong heard = new AtomicLong(System.nanoTime());
+    private final AtomicLong heard;
     private final AtomicReference<Throwable> trouble = new AtomicReference<>();
     private final Lock handing = new ReentrantLock();
     private volatile boolean over;
 
-    Execution(String name, Session session) {
+    Execution(String name, Session session) { this(name, session, System.nanoTime()); }
+
+    /** @param since when something was heard of it last, as {@link System#nanoTime} counts */
+    Execution(String name, Session session, long since) {
         this.name = name;
         this.session = session;
+        heard = new AtomicLong(since);
     }
 
     /** The two outputs are handed out one after the other, and nothing any more once this has returned or thrown.

@@ -18,9 +18,8 @@ class ExecutionTest {
     private final CountDownLatch askedAgain = new CountDownLatch(3);
 
     /** Its exit is known at once, and what it said arrives only after that was seen some times. */
-    @Test void theLastWordsOfACommandThatWasSilentForLongAreWaitedFor() throws InterruptedException {
-        var execution = new Execution("slow", part(Session.class, (name) -> command()));
-        Thread.sleep(1600); // it has been silent for longer than is waited for after an end
+    @Test void theLastWordsOfACommandThatWasSilentForLongAreWaitedFor() {
+        var execution = new Execution("slow", part(Session.class, (name) -> command()), System.nanoTime() - Duration.ofSeconds(10).toNanos());
         var out = new ByteArrayOutputStream();
         assertThat(execution.run("slow", new byte[0], Duration.ofSeconds(30), (data, length) -> out.write(data, 0, length), (_, _) -> { })).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("late");
