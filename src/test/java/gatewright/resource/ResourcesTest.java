@@ -149,6 +149,30 @@ class ResourcesTest {
         }));
     }
 
+    /** After a run somebody else changes our part: its undo stops there, and theirs stands. */
+    @TestFactory Stream<DynamicTest> anUndoNeverRunsOverSomebodysLaterEdit() {
+        return Resources.ALL.stream().filter(Variants::canBeEdited).map(resource -> DynamicTest.dynamicTest(resource.id(), () -> {
+            try (var rehearsal = Rehearsal.in(folder.resolve("undo-" + resource.id()))) {
+                var session = rehearsal.session();
+                session.save(Variants.managing(resource, session.setup()));
+                apply(rehearsal);
+                session.save(Variants.edited(session.setup()));
+                var change = session.plan().changes().stream().filter(c -> c.resource() == resource).findFirst().orElseThrow();
+                apply(rehearsal);
+                var theirs = rehearsal.context(Variants.intrudedLater(resource, session.setup()));
+                intrude(theirs, change);
+                var made = resource.current(theirs, change.key());
+                session.refresh();
+                var undo = session.undoPlan(Set.of("reopen-firewall"));
+                assertThat(session.undo(undo, Set.copyOf(undo.dangers()), events::add)).isFalse();
+                var stopped = (Event.Stopped) events.getLast();
+                assertThat(stopped.why().kind()).isEqualTo(Failure.Kind.STALE);
+                assertThat(stopped.change().resource()).isSameAs(resource);
+                assertThat(resource.current(theirs, change.key()).equals(made)).as("theirs stands").isTrue();
+            }
+        }));
+    }
+
     private static <T extends Record> void intrude(Context context, Change<T> change) {
         change.resource().put(context, change.key(), change.resource().wanted(context.setup()).get(change.key()));
     }

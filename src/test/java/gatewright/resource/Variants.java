@@ -43,8 +43,13 @@ final class Variants {
     static Setup edited(Setup setup) { return edited(setup, "edited", "https://localhost:8443", "192.168.1.237", "tcp/8006", "tcp/3389"); }
 
     /** What somebody else makes of a thing; a road stays where its gate stands. */
-    static Setup intruded(Resource<?> resource, Setup setup) {
-        return edited(setup, resource instanceof PublicHostnames || resource instanceof TunnelConfigs ? "space" : "otherwise", "https://localhost:9443", "10.0.0.1", "tcp/445", "tcp/443");
+    static Setup intruded(Resource<?> resource, Setup setup) { return intruded(resource, setup, "space"); }
+
+    /** The same of what was edited already. */
+    static Setup intrudedLater(Resource<?> resource, Setup setup) { return intruded(resource, setup, "edited"); }
+
+    private static Setup intruded(Resource<?> resource, Setup setup, String gated) {
+        return edited(setup, resource instanceof PublicHostnames || resource instanceof TunnelConfigs ? gated : "otherwise", "https://localhost:9443", "10.0.0.1", "tcp/445", "tcp/443");
     }
 
     private static Setup edited(Setup setup, String word, String service, String upstream, String listener, String hidden) {
