@@ -80,7 +80,7 @@ final class FindingsByHand {
         var applications = taking.context().remote().cloudflare().applications().list();
         tunnel.named().filter(rule -> setup().hostnames().stream().noneMatch(h -> rule.is(h.fqdn(), h.path()))).filter(rule -> kasm.is(rule.service(), tunnel.here()) && asksNobody(rule, applications))
                 .forEach(rule -> other(rule, tunnel.facts().name()));
-        for (var other : TunnelByHand.all(taking.context().remote().cloudflare().tunnels())) {
+        for (var other : TunnelByHand.all(taking)) {
             if (other.tunnel().id().equals(tunnel.facts().id())) continue;
             other.rules().stream().filter(rule -> kasm.is(rule.service(), false) && asksNobody(rule, applications)).forEach(rule -> other(rule, other.tunnel().name()));
         }

@@ -48,7 +48,10 @@ final class Taking {
     void change(UnaryOperator<Setup> change) { setup = change.apply(setup); }
 
     void found(String resource, String name, String from, Object... values) { found.add(new Found(resource, name, Words.text("adopt.from." + from, values))); }
-    void left(String code, Object... values) { left.add(Words.text("adopt.left." + code, values)); }
+    void left(String code, Object... values) {
+        var words = Words.text("adopt.left." + code, values);
+        if (!left.contains(words)) left.add(words);
+    }
     void ask(String id, List<Candidate> candidates, Object... values) { open.add(new Ambiguity(id, Words.text("adopt.ask." + id, values), candidates)); }
     void finding(Finding finding) { findings.add(finding); }
 

@@ -58,7 +58,7 @@ record TunnelByHand(TunnelFacts facts, boolean here, List<IngressRule> rules) {
     }
 
     private static Optional<TunnelByHand> byRule(Taking taking, CloudflareTunnels tunnels, KasmOrigin kasm) {
-        var looked = all(tunnels);
+        var looked = all(taking);
         var sure = looked.stream().filter(l -> l.has(service -> kasm.is(service, false))).toList();
         if (sure.size() == 1) return take(taking, tunnels, sure.getFirst().tunnel(), false, "rule", taking.server().host());
         var maybe = sure.isEmpty() ? looked.stream().filter(l -> l.has(kasm::maybe)).toList() : sure;
@@ -66,8 +66,13 @@ record TunnelByHand(TunnelFacts facts, boolean here, List<IngressRule> rules) {
         return Optional.empty();
     }
 
-    /** Every tunnel of the account with its rules, as far as these stand in the account. */
-    static List<Looked> all(CloudflareTunnels tunnels) { return Parallel.map(tunnels.list().stream().limit(FEW).toList(), tunnel -> new Looked(tunnel, ruled(tunnels, tunnel.id()))); }
+    /** The account's tunnels with their rules, as far as these stand in the account. */
+    static List<Looked> all(Taking taking) {
+        var tunnels = taking.context().remote().cloudflare().tunnels();
+        var listed = tunnels.list();
+        if (listed.size() > FEW) taking.left("many-tunnels", FEW, listed.size());
+        return Parallel.map(listed.stream().limit(FEW).toList(), tunnel -> new Looked(tunnel, ruled(tunnels, tunnel.id())));
+    }
 
     private static Candidate candidate(Looked looked, KasmOrigin kasm) {
         var leads = looked.rules().stream().filter(r -> kasm.is(r.service(), true)).map(r -> r.address() + " → " + r.service());

@@ -61,4 +61,16 @@ public final class PracticeState {
             ((ObjectNode) Shelf.of(world.cloudflare(), "tunnels").named(tunnel).orElseThrow().at("/config/ingress/0")).put("service", service);
         }
     }
+
+    /** The account has this many more tunnels, without rules. */
+    public static void moreTunnels(PracticeWorld world, int more) {
+        synchronized (world) {
+            var tunnels = (ArrayNode) world.cloudflare().path("tunnels");
+            for (var i = 0; i < more; i++) {
+                var copy = (ObjectNode) tunnels.get(0).deepCopy();
+                ((ObjectNode) copy.path("config")).putArray("ingress").addObject().put("service", "http_status:404");
+                tunnels.add(copy.put("id", new java.util.UUID(7, i).toString()).put("name", "site-" + i));
+            }
+        }
+    }
 }

@@ -177,6 +177,16 @@ class AdoptTest {
         }
     }
 
+    @Test void tunnelsThatWereNotReadAreSaid() {
+        try (var rehearsal = Rehearsal.adopting(folder, Fault.MADE_BY_HAND)) {
+            PracticeState.moreTunnels(rehearsal.world(), 60);
+            var found = recognised(rehearsal);
+            assertThat(found.left()).singleElement().asString().matches("Of the account’s \\d+ tunnels the rules of the first 50 were read: .*");
+            rehearsal.session().adopt(found, Set.of());
+            assertThat(rehearsal.session().plan().isEmpty()).isTrue();
+        }
+    }
+
     /** cloudflared runs in a container or elsewhere, and two tunnels have a rule to this server. */
     @Test void whereTwoTunnelsMayBeMeantTheAdminSaysWhich() {
         try (var rehearsal = Rehearsal.adopting(folder, Fault.MADE_BY_HAND)) {

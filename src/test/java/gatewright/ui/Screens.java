@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.application.ColorScheme;
+import javafx.scene.Parent;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,8 @@ class Screens {
     @AfterEach void close() throws Exception { window.close(); }
 
     void take(String name) throws IOException {
+        // the pages after the first are made in the first frames, and listed then
+        window.until(() -> !((Parent) window.scene().getRoot().lookup(".step-list")).getChildrenUnmodifiable().isEmpty());
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (var scale : List.of(1.0, 1.25)) {
                 window.interact(() -> {
