@@ -20,7 +20,7 @@ final class Consent {
     /** Whether to go on; says so where not. */
     boolean given(Plan plan, boolean practice, Console console) {
         if (plan.changes().isEmpty() || yes || practice || console.confirmed(Words.text("cli.go-on"))) return true;
-        console.say(Words.text("cli.nothing-done"));
+        console.remark(Words.text("cli.nothing-done"));
         return false;
     }
 }

@@ -60,6 +60,12 @@ final class Console {
         return typed != null && typed.strip().equalsIgnoreCase("y");
     }
 
+    /** A word to whoever sits there, which is no part of the result. */
+    void remark(String line) {
+        err.println(printable(line));
+        err.flush();
+    }
+
     void failure(Failure failure) {
         err.println(printable(failure.what()));
         if (!failure.why().isBlank()) err.println("  " + printable(failure.why()));
@@ -159,6 +165,6 @@ final class Console {
         return switch (change) { case Change.Create<?> _ -> "+"; case Change.Update<?> _ -> "~"; case Change.Delete<?> _ -> "-"; };
     }
 
-    /** What came from outside may hold control characters that would rule the terminal. */
-    private static String printable(String text) { return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?"); }
+    /** What came from outside may hold control characters that would rule the terminal (also those of Latin-1), or turn the reading direction. */
+    private static String printable(String text) { return text.replaceAll("[\\p{Cc}\u202A-\u202E\u2066-\u2069&&[^\n\t]]", "?"); }
 }

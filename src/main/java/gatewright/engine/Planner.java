@@ -45,7 +45,7 @@ public final class Planner {
         for (var entry : wanted.entrySet()) {
             if (questions.containsKey(entry.getKey())) continue;
             var before = Optional.ofNullable(current.get(entry.getKey()));
-            var bridge = before.flatMap(b -> b.equals(entry.getValue()) ? Optional.<T>empty() : resource.bridge(b, entry.getValue()));
+            var bridge = before.flatMap(b -> b.equals(entry.getValue()) ? Optional.<T>empty() : resource.bridge(context, entry.getKey(), b, entry.getValue()));
             var first = bridge.orElse(entry.getValue());
             Change.between(resource, entry.getKey(), before, Optional.of(first)).ifPresent(puts::add);
             Change.between(resource, entry.getKey(), Optional.of(first), Optional.of(entry.getValue())).ifPresent(ends::add);

@@ -56,7 +56,7 @@ public interface Resource<T extends Record> {
      * A value that serves both the old and the new while the road moves, for a change that moves or shrinks a gate:
      * it is put in this resource's turn, and the new value at the very end.
      */
-    default Optional<T> bridge(T before, T after) { return Optional.empty(); }
+    default Optional<T> bridge(Context context, String key, T before, T after) { return Optional.empty(); }
 
     /** All that stands there, as raw text without secrets, kept in the journal before a change, so that a delete can be taken back whole. */
     default Optional<String> image(Context context, String key) { return Optional.empty(); }

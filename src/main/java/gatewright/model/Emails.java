@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
 /** E-mail addresses as people type and paste them: {@code Name <a@b>}, commas, semicolons, lines. */
 public final class Emails {
 
-    private static final Pattern LOCAL = Pattern.compile("[^\\s@<>()\\[\\],;:\"\\\\]{1,64}");
+    /** Nothing that cannot be seen: it would be another address than the one that is read. */
+    private static final Pattern LOCAL = Pattern.compile("[^\\s\\p{C}\\p{Z}@<>()\\[\\],;:\"\\\\]{1,64}");
+    /** Web pages and letters leave such things in what is copied from them. */
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+    private static final Pattern SPACES = Pattern.compile("\\p{Z}");
     private static final Pattern LAST_LABEL = Pattern.compile("[a-z].*[a-z0-9]");
     private static final Pattern DOT = Pattern.compile(".", Pattern.LITERAL);
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -32,7 +36,7 @@ public final class Emails {
     /** Every address or would-be address of a text, in order, in lower case, without doubles; only names beside {@code <a@b>} are dropped. */
     public static List<String> split(String text) {
         var found = new LinkedHashSet<String>();
-        for (var part : parts(text)) {
+        for (var part : parts(SPACES.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" "))) {
             var open = part.indexOf('<');
             var close = part.indexOf('>', open + 1);
             if (open >= 0 && close > open) add(part.substring(open + 1, close), found);

@@ -69,8 +69,16 @@ public final class CloudflareApplications {
         });
     }
 
-    /** All of it, as text for {@link #recreate}. */
-    public Optional<String> image(String id) { return calls.find(id).map(CloudflareJson::text); }
+    /** All of it but what is secret, as text for {@link #recreate}. */
+    public Optional<String> image(String id) { return calls.find(id).map(CloudflareApplications::withoutSecrets).map(CloudflareJson::text); }
+
+    /** How Cloudflare logs in where it provisions people (SCIM): passwords and tokens, which no file of ours may hold. Without them the whole is refused. */
+    private static JsonNode withoutSecrets(JsonNode app) {
+        if (!app.path("scim_config").has("authentication")) return app;
+        var copy = CloudflareJson.copy(app);
+        copy.remove("scim_config");
+        return copy;
+    }
 
     /** Makes it anew from an image, with the fields of the wish; its id and AUD are new. */
     public ApplicationFacts recreate(String image, Wish wish) { return facts(made(merged(CloudflareJson.copy(CloudflareJson.read(image)), wish))); }

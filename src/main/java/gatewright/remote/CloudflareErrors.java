@@ -70,8 +70,9 @@ final class CloudflareErrors {
     private String text(CloudflareWire.Answer answer) {
         var texts = new ArrayList<String>();
         for (var error : answer.json().path("errors")) texts.add(words(error));
-        var all = texts.isEmpty() ? "HTTP " + answer.status() : String.join("; ", texts);
-        return token.strikeFrom(all.length() > LONGEST ? all.substring(0, LONGEST) + "…" : all);
+        // struck out before it is cut: half a token is most of one
+        var all = token.strikeFrom(texts.isEmpty() ? "HTTP " + answer.status() : String.join("; ", texts));
+        return all.length() > LONGEST ? all.substring(0, LONGEST) + "…" : all;
     }
 
     private static String words(JsonNode error) {

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -169,12 +170,17 @@ public final class AccessApplications implements Resource<AccessApplications.Gat
         applications(context).update(there.id(), new Wish(there.name(), there.sessionDuration(), hostnames, besides, policies, ApplicationSettings.UNMANAGED.withExperience(ExperienceSettings.UNMANAGED.withTags(tags))));
     }
 
-    /** Where a hostname goes away or changes, both are covered until the road has moved. */
-    @Override public Optional<Gate> bridge(Gate before, Gate after) {
+    /** Where a hostname goes away or changes, both are covered until the road has moved; where there is no room for both, the rule's pin alone keeps the old one shut. */
+    @Override public Optional<Gate> bridge(Context context, String key, Gate before, Gate after) {
         var both = new TreeSet<>(before.hostnames());
         both.addAll(after.hostnames());
-        if (after.hostnames().containsAll(before.hostnames()) || both.size() > MOST_HOSTNAMES) return Optional.empty();
+        if (after.hostnames().containsAll(before.hostnames()) || both.size() + othersHostnames(context, key, both) > MOST_HOSTNAMES) return Optional.empty();
         return Optional.of(new Gate(after.name(), after.sessionDuration(), List.copyOf(both), after.privateDestinations(), after.policies(), after.settings()));
+    }
+
+    private long othersHostnames(Context context, String key, Set<String> both) {
+        var ours = ApplicationParts.hostnames(context, this, key, both);
+        return context.binding(this, key).flatMap(binding -> applications(context).find(binding.remoteId())).stream().flatMap(there -> there.destinations().stream()).filter(d -> !ours.contains(d)).count();
     }
 
     /** The hostnames are the setup's own, and an application whose policies were all taken off it is a gate to be put back. */

@@ -119,6 +119,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
         var binding = Bound.changeable(context, this, key);
         var place = new Place(Tunnels.remoteId(context, value.tunnel()), value.hostname(), value.path(), Optional.empty());
         var before = ingress(context, place.tunnel());
+        mustBeFree(context, key, value, before);
         var old = binding.map(Place::of);
         var here = old.filter(o -> o.tunnel().equals(place.tunnel())).map(o -> before.find(o.hostname(), o.path()).isPresent() ? o : o.was().orElse(o)).orElse(place);
         // The gate before the road: nothing is written where it does not stand.
@@ -132,6 +133,16 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
         write(context, place.tunnel(), before, image.map(before::withImage).orElse(before).with(here.hostname(), here.path(), rule, team, value.shadowedBy()));
         if (moved) remove(context, key);
         context.bind(this, key, place.binding(how));
+    }
+
+    /**
+     * A new name, or another tunnel, may be where somebody else's rule stands, perhaps only since the plan was made: what nobody was
+     * asked about is never taken. One that is just what is wanted is ours, of a move that was cut short.
+     */
+    private static void mustBeFree(Context context, String key, Road value, CloudflareIngress ingress) {
+        var place = new Place(Tunnels.remoteId(context, value.tunnel()), value.hostname(), value.path(), Optional.empty());
+        if (context.keyOf(ID, place.id()).isPresent() || ingress.find(place.hostname(), place.path()).isEmpty()) return;
+        if (!road(context, new Gates(context), place, ingress).equals(Optional.of(value))) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "public-hostname-taken", value.hostname() + value.path());
     }
 
     /** The rules of a tunnel that we may write; those of config.yml we may not. */
@@ -190,8 +201,10 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
         var notes = new ArrayList<Note>();
         var road = after.or(() -> before).orElseThrow();
         context.binding(Tunnels.ID, road.tunnel()).flatMap(b -> tunnels(context).ingress(b.remoteId())).ifPresent(ingress -> {
-            var others = ingress.rules().stream().filter(r -> !r.hostname().isEmpty() && !ours(context, road, r)).toList();
-            if (!others.isEmpty()) notes.add(Note.of(Level.KEPT, "kept-rules", others.size()));
+            if (before.isPresent() && after.isPresent()) mustBeFree(context, key, after.get(), ingress);
+            var others = ingress.rules().stream().filter(r -> !ours(context, road, r)).toList();
+            var named = others.stream().filter(r -> !r.hostname().isEmpty()).count();
+            if (named > 0) notes.add(Note.of(Level.KEPT, "kept-rules", (int) named));
             if (after.isPresent()) notes.addAll(ungated(road, others));
         });
         after.flatMap(PublicHostnames::gateless).ifPresent(notes::add);
@@ -201,7 +214,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
 
     /** Rules of others to the same service that ask nobody who they are. */
     static List<Note> ungated(Road road, List<IngressRule> others) {
-        return others.stream().filter(r -> r.service().equals(road.service()) && r.audTags().isEmpty()).map(r -> Note.of(Level.WARNING, "ungated-rule", r.address(), r.service())).toList();
+        return others.stream().filter(r -> r.leadsTo(road.service()) && r.audTags().isEmpty()).map(r -> Note.of(Level.WARNING, "ungated-rule", r.address(), r.service())).toList();
     }
 
     /** A rule's localhost is the server where cloudflared runs. */

@@ -93,6 +93,10 @@ public final class TunnelConfigs implements Resource<TunnelConfigs.Config> {
         return wanted.rules().stream().filter(r -> yml.find(r.road().hostname(), r.road().path()).isPresent() && ours.stream().noneMatch(o -> o.address().equals(r.road().hostname() + " " + r.road().path()))).toList();
     }
 
+    private static void mustBeFree(List<ConfigRule> taken) {
+        if (!taken.isEmpty()) throw Failure.of(Kind.REFUSED, Where.SERVER, "config-yml-taken", addresses(taken));
+    }
+
     private static String addresses(List<ConfigRule> rules) { return String.join(", ", rules.stream().map(ConfigRule::address).toList()); }
 
     @Override public void put(Context context, String key, Config value) { put(context, key, value, Map.of()); }
@@ -101,6 +105,8 @@ public final class TunnelConfigs implements Resource<TunnelConfigs.Config> {
         var server = context.remote().server(key);
         var file = look(context, key);
         var memory = context.binding(this, key).map(ConfigMemory::of).orElse(ConfigMemory.EMPTY).at(file.hash());
+        // also what somebody wrote since the plan was made is never taken by the way
+        mustBeFree(file.read().map(yml -> taken(value, yml, memory.places())).orElse(List.of()));
         var places = places(value, memory);
         var copies = memory;
         var back = memory.before(file.hash()).flatMap(hash -> ConfigFile.kept(server, hash)).filter(text -> holds(context, file, text, memory, value));
@@ -195,10 +201,11 @@ public final class TunnelConfigs implements Resource<TunnelConfigs.Config> {
         look(context, key).read().ifPresent(yml -> {
             // a hostname that is added later is not asked for again: it is never taken from somebody else
             var taken = before.isEmpty() || after.isEmpty() ? List.<ConfigRule>of() : taken(after.get(), yml, places);
-            if (!taken.isEmpty()) throw Failure.of(Kind.REFUSED, Where.SERVER, "config-yml-taken", addresses(taken));
-            var others = yml.rules().stream().filter(r -> !r.hostname().isEmpty() && places.stream().noneMatch(p -> r.is(p.hostname(), p.path()))).toList();
-            if (!others.isEmpty()) {
-                notes.add(Note.of(Level.KEPT, "kept-rules", others.size()));
+            mustBeFree(taken);
+            var others = yml.rules().stream().filter(r -> places.stream().noneMatch(p -> r.is(p.hostname(), p.path()))).toList();
+            var named = others.stream().filter(r -> !r.hostname().isEmpty()).count();
+            if (named > 0) {
+                notes.add(Note.of(Level.KEPT, "kept-rules", (int) named));
                 notes.add(Note.of(Level.INFO, "config-yml-restarts", host));
             }
             after.ifPresent(a -> a.rules().stream().flatMap(r -> PublicHostnames.ungated(r.road(), others).stream()).distinct().forEach(notes::add));

@@ -62,6 +62,24 @@ class CliTest {
         assertThat(changes.get(0).path("before").isNull()).isTrue();
     }
 
+    @Test void asJsonEveryLineOfARunIsJsonAlsoWhereItFailsOrNobodyAgrees() {
+        for (var arguments : List.of(List.of("apply", "--practice", "--json", "--fault", "TOKEN_LACKS_DNS_EDIT"), List.of("apply", "--practice", "--json"), List.of("check", "--practice", "--json"))) {
+            run(arguments.toArray(String[]::new));
+            assertThat(out.lines()).isNotEmpty().allSatisfy(line -> assertThat(JsonMapper.shared().readTree(line).isObject()).isTrue());
+        }
+        try (var rehearsal = Rehearsal.in(folder.resolve("asked"))) {
+            var printed = new StringWriter();
+            assertThat(new Consent().given(rehearsal.session().plan(), false, new Console(new PrintWriter(printed), new PrintWriter(new StringWriter()), Map.of()))).isFalse();
+            assertThat(printed.toString()).isEmpty();
+        }
+    }
+
+    @Test void whatComesFromOutsideDoesNotRuleTheTerminal() {
+        var written = new StringWriter();
+        new Console(new PrintWriter(written), new PrintWriter(written), Map.of()).say("a\u001B[2Jb\u009B31mc\u202Ed\te");
+        assertThat(written.toString()).isEqualToIgnoringNewLines("a?[2Jb?31mc?d\te");
+    }
+
     @Test void undoTakesItBackAndCheckThenEndsWith3() {
         run("apply", "--practice");
         assertThat(run("undo", "--practice", "--accept", "reopen-firewall")).as(() -> out + err).isZero();

@@ -87,7 +87,7 @@ final class Shelf implements Resource<Shelf.Label> {
         return context.setup().withPolicies(context.setup().policies().stream().map(p -> p.id().equals(key) ? p.withName(live.text()).withEmails(live.emails()) : p).toList());
     }
 
-    @Override public Optional<Label> bridge(Label before, Label after) {
+    @Override public Optional<Label> bridge(Context context, String key, Label before, Label after) {
         if (before.text().equals(after.text())) return Optional.empty();
         return Optional.of(new Label(before.text() + "+" + after.text(), after.emails()));
     }

@@ -64,6 +64,11 @@ class EmailImportTest {
         assertThatThrownBy(() -> EmailExport.write(folder, BOTH)).hasMessageContaining("file-write");
     }
 
+    @Test void whatCannotBeSeenIsNoPartOfAnAddress() {
+        assertThat(Emails.split("\u00A0ada@example.com\u200B,\u2003gr\u00ADace@example.com\uFEFF")).isEqualTo(BOTH);
+        for (var unseen : List.of("ada\u200B@example.com", "\u00A0ada@example.com", "\u202Eada@example.com", "a\u0000da@example.com")) assertThat(Emails.valid(unseen)).as(unseen).isFalse();
+    }
+
     @Test void readsWhatSpreadsheetsSave() {
         var text = "Name;E-Mail\nAda Ü.;ada@example.com\nGrace;grace@example.com\n";
         for (var bytes : List.of(text.getBytes(StandardCharsets.UTF_8), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8), text.getBytes(Charset.forName("windows-1252")),

@@ -206,6 +206,12 @@ class CloudflareWireTest {
         assertThat(failure.detail()).contains("policy precedences must be unique", "12130");
     }
 
+    @Test void strikesOutATokenThatStandsWhereALongAnswerIsCut() {
+        server.enqueue(bad(400, 6003, "x".repeat(600 - TOKEN.length() / 2) + TOKEN + "y".repeat(50)));
+        var failure = catchThrowableOfType(Failure.class, () -> cloudflare.policies().list());
+        assertThat(failure.detail()).doesNotContain(TOKEN.substring(0, 5)).endsWith("…");
+    }
+
     @Test void strikesOutATokenThatTheAnswerRepeats() {
         server.enqueue(bad(400, 6003, "bad header Bearer " + TOKEN));
         assertThat(failure(() -> cloudflare.policies().create(POLICY)).detail()).contains("•••");

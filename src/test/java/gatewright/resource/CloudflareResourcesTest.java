@@ -1,12 +1,14 @@
 package gatewright.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatewright.engine.Change;
 import gatewright.engine.Note;
 import gatewright.engine.Plan;
 import gatewright.engine.Resource;
 import gatewright.engine.Trial;
+import gatewright.model.Failure;
 import gatewright.model.Failure.Kind;
 import gatewright.model.Hostname;
 import gatewright.model.Origin;
@@ -258,6 +260,73 @@ class CloudflareResourcesTest {
         assertThat(after.destinations()).containsExactlyInAnyOrder("space.lay.network", "other.lay.network");
         assertThat(after.policies()).extracting(l -> l.id()).containsExactly(there.policies().getFirst().id(), foreign);
         assertThat(after.sessionDuration()).isEqualTo("12h");
+    }
+
+    /** Somebody else's public hostname, in the same tunnel. */
+    gatewright.model.IngressRule theirs(String hostname, String service) {
+        var tunnel = trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId();
+        var tunnels = practice.remote().cloudflare().tunnels();
+        var theirs = new gatewright.model.IngressRule(hostname, "", service, false, Origin.USUAL, List.of());
+        tunnels.put(tunnel, tunnels.ingress(tunnel).orElseThrow().with(hostname, "", theirs, "", List.of()));
+        return theirs;
+    }
+
+    List<gatewright.model.IngressRule> rules() { return practice.remote().cloudflare().tunnels().ingress(trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId()).orElseThrow().rules(); }
+
+    @Test void aNewNameNeverTakesThePublicHostnameOfSomebodyElse() {
+        applied();
+        var renamed = new Hostname("space", "garden", "lay.network", "", "https://localhost:443", true, Origin.USUAL);
+        setHostname(renamed);
+        var early = trial.plan();
+        var theirs = theirs("garden.lay.network", "http://localhost:2342");
+        assertThat(trial.apply(early)).isFalse();
+        assertThat(trial.why().code()).isEqualTo("public-hostname-taken");
+        assertThatThrownBy(trial::plan).isInstanceOf(Failure.class).hasMessageContaining("public-hostname-taken");
+        assertThat(rules()).contains(theirs).extracting(gatewright.model.IngressRule::hostname).contains("space.lay.network");
+    }
+
+    @Test void anUndoNeverTakesThePublicHostnameThatSomebodyElseHasMadeSince() {
+        applied();
+        trial.setup = trial.setup.emptied();
+        applied();
+        trial.setup = practice.setup();
+        var without = trial.plan().changes().stream().filter(c -> !(c.resource() instanceof PublicHostnames) && !(c.resource() instanceof DnsRecords)).<Change<?>>map(c -> c).toList();
+        assertThat(trial.apply(new Plan(without, List.of(), java.util.Map.of(), List.of(), trial.setup))).isTrue();
+        var road = trial.plan();
+        practice.remote().cloudflare().tunnels().put(trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId(), gatewright.remote.CloudflareIngress.empty());
+        var theirs = theirs("space.lay.network", "http://localhost:2342");
+        assertThat(trial.apply(road)).isFalse();
+        assertThat(trial.why().code()).isEqualTo("public-hostname-taken");
+        assertThat(rules()).contains(theirs);
+    }
+
+    @Test void warnsOfEveryRuleThatLeadsToKasmWithoutAskingWhoComes() {
+        applied();
+        var tunnel = trial.bindings.find("tunnel", "tunnel").orElseThrow().remoteId();
+        theirs("side.lay.network", "https://127.0.0.1");
+        for (var all : practice.state().path("tunnels")) for (var rule : all.at("/config/ingress")) if (all.path("id").asString().equals(tunnel) && !rule.has("hostname")) ((tools.jackson.databind.node.ObjectNode) rule).put("service", "https://LOCALHOST:443/");
+        setHostname(new Hostname("space", "space", "lay.network", "", "https://localhost:443", false, Origin.USUAL));
+        var notes = trial.plan().notes(0).stream().filter(note -> note.code().equals("ungated-rule")).map(Note::text).toList();
+        assertThat(notes).hasSize(2).anyMatch(text -> text.contains("side.lay.network")).anyMatch(text -> text.contains("*"));
+    }
+
+    @Test void aHostnameIsRenamedInAnApplicationThatOthersHaveFilled() {
+        applied();
+        var apps = practice.remote().cloudflare().applications();
+        var app = apps.find(trial.bindings.find("access-application", "app").orElseThrow().remoteId()).orElseThrow();
+        var all = List.of("space.lay.network", "a.lay.network", "b.lay.network", "c.lay.network", "d.lay.network");
+        apps.update(app.id(), new gatewright.remote.CloudflareApplications.Wish(app.name(), app.sessionDuration(), all, app.policies().stream().map(link -> link.id()).toList()));
+        setHostname(new Hostname("space", "desk", "lay.network", "", "https://localhost:443", true, Origin.USUAL));
+        applied();
+        assertThat(apps.find(app.id()).orElseThrow().destinations()).contains("desk.lay.network", "d.lay.network").doesNotContain("space.lay.network").hasSize(5);
+    }
+
+    @Test void whatIsSecretInAnApplicationNeverReachesTheJournal() {
+        applied();
+        var id = trial.bindings.find("access-application", "app").orElseThrow().remoteId();
+        for (var app : practice.state().at("/apps")) ((tools.jackson.databind.node.ObjectNode) app).putObject("scim_config").put("enabled", true).putObject("authentication").put("scheme", "httpbasic").put("password", "scim-topsecret");
+        assertThat(practice.state().toString()).contains("scim-topsecret");
+        assertThat(practice.remote().cloudflare().applications().image(id).orElseThrow()).doesNotContain("topsecret").contains("kasmworkspace");
     }
 
     @Test void asksLittleWhereThereIsNothingToDo() {

@@ -163,6 +163,19 @@ class TunnelConfigsTest {
         assertThat(failure(this::plan).code()).isEqualTo("config-yml-taken");
     }
 
+    @Test void aRuleThatSomebodyWroteSinceThePlanWasMadeIsNeverTaken() {
+        apply(rehearsal);
+        var more = new ArrayList<>(setup().hostnames());
+        more.add(new Hostname("desk", "desk", "lay.network", "", "https://localhost:443", true, Origin.USUAL));
+        rehearsal.session().save(setup().withHostnames(more));
+        var plan = plan();
+        var theirs = file().replace("ingress:\n", "ingress:\n  - hostname: desk.lay.network\n    service: http://localhost:3000\n");
+        write(theirs);
+        assertThat(rehearsal.session().apply(plan, Set.copyOf(plan.dangers()), events::add)).isFalse();
+        assertThat(((Event.Stopped) events.getLast()).why().code()).isEqualTo("config-yml-taken");
+        assertThat(file()).isEqualTo(theirs);
+    }
+
     @Test void theServiceOfSomebodyElseThatRunsTheTunnelIsUsedAsItIs() {
         apply(rehearsal);
         var unit = new String(server().read(CloudflaredService.UNIT).orElseThrow(), StandardCharsets.UTF_8).replace("# Made by Gatewright.", "# by hand");

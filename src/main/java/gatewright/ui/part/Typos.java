@@ -16,10 +16,16 @@ final class Typos {
     private static final Pattern DOTS = Pattern.compile("\\.{2,}");
     private static final Pattern OUTER_DOTS = Pattern.compile("^\\.|\\.$");
 
+    /** Cyrillic and Greek letters that look like Latin ones, in the order of those. */
+    private static final String ALIKE = "\u0430\u0441\u0501\u0435\u04BB\u0456\u0458\u043E\u0440\u0455\u0445\u0443\u03BF\u03BD";
+    private static final String LATIN = "acdehijopsxyov";
+
     private Typos() {}
 
     /** The address that was probably meant; empty where there is nothing to say. */
-    static Optional<String> meant(String address) {
+    static Optional<String> meant(String typed) {
+        var address = plain(typed);
+        if (!address.equals(typed)) return Optional.of(address).filter(Emails::valid);
         var at = address.lastIndexOf('@');
         if (at < 1) return Optional.empty();
         var domain = OUTER_DOTS.matcher(DOTS.matcher(address.substring(at + 1).replace(',', '.')).replaceAll(".")).replaceAll("");
@@ -27,6 +33,13 @@ final class Typos {
         if (KNOWN.contains(domain)) return known(address, at, domain);
         var near = KNOWN.stream().filter(known -> near(domain, known)).findFirst();
         return near.map(known -> address.substring(0, at + 1) + known).filter(Emails::valid);
+    }
+
+    /** With the Latin letter for each that only looks like one, where nothing else but plain letters is left: both are one to the eye, and two to Access. */
+    private static String plain(String typed) {
+        var plain = new StringBuilder();
+        for (var c : typed.toCharArray()) plain.append(ALIKE.indexOf(c) < 0 ? c : LATIN.charAt(ALIKE.indexOf(c)));
+        return plain.chars().allMatch(c -> c < 128) ? plain.toString() : typed;
     }
 
     private static Optional<String> known(String address, int at, String domain) {
