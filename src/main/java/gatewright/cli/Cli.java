@@ -4,6 +4,8 @@ import gatewright.engine.Setups;
 import gatewright.model.Failure;
 import java.io.PrintWriter;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,6 +17,8 @@ import picocli.CommandLine.IVersionProvider;
         footer = {"", "Secrets come from GATEWRIGHT_CLOUDFLARE_TOKEN, GATEWRIGHT_SSH_PASSWORD, GATEWRIGHT_SUDO_PASSWORD,", "GATEWRIGHT_KASM_KEY and GATEWRIGHT_KASM_SECRET (or GATEWRIGHT_KASM_USER and GATEWRIGHT_KASM_PASSWORD), or are asked for.", "",
                 "Exit codes: 0 done, or nothing to do; 2 plan found changes; 3 check found red; 1 failed; 64 wrong usage."})
 public final class Cli {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
     static final int DONE = 0;
     static final int FAILED = 1;
@@ -35,8 +39,7 @@ public final class Cli {
         var console = new Console(out, err, environment);
         var line = new CommandLine(new Cli(setups, console)).setOut(out).setErr(err);
         line.setExecutionExceptionHandler((trouble, _, _) -> {
-            if (!(trouble instanceof Failure failure)) throw trouble;
-            console.failure(failure);
+            console.failure(trouble instanceof Failure failure ? failure : unexpected(trouble));
             return FAILED;
         });
         line.setParameterExceptionHandler((trouble, _) -> {
@@ -45,6 +48,11 @@ public final class Cli {
             return USAGE;
         });
         return line.execute(arguments);
+    }
+
+    private static Failure unexpected(Exception trouble) {
+        LOG.error("unexpected", trouble);
+        return Failure.of(Failure.Kind.BROKEN, Failure.Where.HERE, "unexpected", trouble.toString(), trouble);
     }
 
     /** The version that the build wrote down. */

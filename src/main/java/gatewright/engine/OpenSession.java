@@ -98,7 +98,7 @@ final class OpenSession implements Session {
 
     @Override public void save(Setup wish) {
         writable();
-        file.save(wish);
+        file.saveOver(wish);
         setup = wish;
     }
 
@@ -289,8 +289,14 @@ final class OpenSession implements Session {
         if (acts.isEmpty()) return true;
         // seen as the run saw it: what has been wished for since is not of it
         var done = run(true, history.wanted().orElse(setup), undoPlan.changes(), history, events, run -> run.undo(acts));
-        if (done) history.beforeLast().ifPresent(this::save);
+        if (done) history.beforeLast().ifPresent(this::restored);
         return done;
+    }
+
+    /** Also where the file was edited meanwhile: what was undone must not be planned again. */
+    private void restored(Setup before) {
+        file.save(before);
+        setup = before;
     }
 
     private static void mustBeAccepted(Plan plan, Set<String> accepted) {

@@ -6,10 +6,12 @@ import gatewright.model.Setup;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -23,6 +25,8 @@ public final class SetupFile {
     private static final long LARGEST = 16 << 20;
 
     private final Path file;
+    /** What stood in it when we last read or wrote it; empty where we never did. */
+    private Optional<byte[]> known = Optional.empty();
 
     public SetupFile(Path file) { this.file = file.toAbsolutePath().normalize(); }
 
@@ -30,9 +34,23 @@ public final class SetupFile {
 
     public boolean exists() { return Files.exists(file); }
 
-    public Setup load() { return SetupJson.read(bytes(file).orElseThrow(() -> Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "setup-missing", file.toString())), file.toString()); }
+    public synchronized Setup load() {
+        known = bytes(file);
+        return SetupJson.read(known.orElseThrow(() -> Failure.of(Failure.Kind.REFUSED, Failure.Where.FILE, "setup-missing", file.toString())), file.toString());
+    }
 
-    public void save(Setup setup) { AtomicFile.write(file, SetupJson.write(setup)); }
+    public synchronized void save(Setup setup) {
+        var text = SetupJson.write(setup);
+        AtomicFile.write(file, text);
+        known = Optional.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same, but STALE ({@code setup-edited}) where somebody has edited it since it was last read or written here. */
+    synchronized void saveOver(Setup setup) {
+        var edited = known.isPresent() && bytes(file).filter(now -> !Arrays.equals(now, known.get())).isPresent();
+        if (edited) throw Failure.of(Failure.Kind.STALE, Failure.Where.FILE, "setup-edited", file.toString());
+        save(setup);
+    }
 
     public Path journal() { return beside(".journal"); }
 

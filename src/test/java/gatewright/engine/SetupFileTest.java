@@ -51,7 +51,9 @@ class SetupFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"schema\":\"one\"}", "{\"schema\":1,\"polices\":[]}", "{\"schema\":1,\"policies\":[{\"action\":\"PERHAPS\"}]}", "{\"schema\":1,\"policies\":[null]}", "{\"schema\":1} trailing", "{\"schema\":1,\"hostnames\":{}}"})
+    @ValueSource(strings = {"", "{", "[]", "{\"schema\":\"one\"}", "{\"schema\":1,\"polices\":[]}", "{\"schema\":1,\"policies\":[{\"action\":\"PERHAPS\"}]}", "{\"schema\":1,\"policies\":[null]}", "{\"schema\":1} trailing", "{\"schema\":1,\"hostnames\":{}}",
+            "{\"schema\":1,\"policies\":[{\"exclude\":[\"eve@example.com\"]}]}", "{\"schema\":1,\"policies\":[{\"require\":[null]}]}", "{\"schema\":1,\"policies\":[{\"exclude\":[{}]}]}",
+            "{\"schema\":1,\"policies\":[{\"exclude\":[{\"emails\":[\"eve@example.com\"]}],\"exclude\":[]}]}"})
     void aDamagedFileGetsAClearErrorAndIsLeftUntouched(String text) throws IOException {
         Files.writeString(file().path(), text);
         assertThatThrownBy(() -> file().load()).isInstanceOfSatisfying(Failure.class, failure -> {
@@ -59,6 +61,26 @@ class SetupFileTest {
             assertThat(failure.why()).contains("home.json").doesNotContain("tools.jackson").doesNotContain("gatewright.model");
         });
         assertThat(Files.readString(file().path())).isEqualTo(text);
+    }
+
+    @Test void aLinkToAFileElsewhereStaysOne() throws IOException {
+        var elsewhere = new SetupFile(folder.resolve("dotfiles").resolve("home.json"));
+        elsewhere.save(Setup.recommended("home"));
+        Files.createSymbolicLink(folder.resolve("home.json"), elsewhere.path());
+        file().save(Setup.recommended("office"));
+        assertThat(folder.resolve("home.json")).isSymbolicLink();
+        assertThat(elsewhere.load().name()).isEqualTo("office");
+    }
+
+    @Test void whatSomebodyEditedWhileItWasOpenIsNotWrittenOver() throws IOException {
+        file().save(Setup.recommended("home"));
+        var open = file();
+        open.saveOver(open.load().withName("office"));
+        Files.writeString(open.path(), Files.readString(open.path()).replace("office", "by hand"));
+        assertThatThrownBy(() -> open.saveOver(Setup.recommended("attic"))).isInstanceOf(Failure.class).hasMessageContaining("setup-edited");
+        assertThat(file().load().name()).isEqualTo("by hand");
+        open.saveOver(open.load().withName("attic"));
+        assertThat(file().load().name()).isEqualTo("attic");
     }
 
     @Test void aNewerFileIsRefusedAndLeftUntouched() throws IOException {
