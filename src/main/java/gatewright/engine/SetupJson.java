@@ -112,7 +112,8 @@ public final class SetupJson {
         var result = rules.arrayNode();
         for (var rule : rules) {
             // told as what it is, and where: somebody whom it should keep out would come in
-            if (rule.properties().isEmpty()) result.add(rule);
+            if (!rule.isObject()) result.add(rule);
+            else if (rule.isEmpty()) result.addNull();
             for (var entry : rule.properties()) {
                 if (entry.getKey().equals("emails") && entry.getValue() instanceof ArrayNode emails) for (var email : emails) add(result, "email", rules.objectNode().put("email", email.asString().strip().toLowerCase(java.util.Locale.ROOT)));
                 else add(result, entry.getKey(), entry.getValue());

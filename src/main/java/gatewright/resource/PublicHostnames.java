@@ -142,7 +142,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
     private static void mustBeFree(Context context, String key, Road value, CloudflareIngress ingress) {
         var place = new Place(Tunnels.remoteId(context, value.tunnel()), value.hostname(), value.path(), Optional.empty());
         if (context.keyOf(ID, place.id()).isPresent() || ingress.find(place.hostname(), place.path()).isEmpty()) return;
-        if (!road(context, new Gates(context), place, ingress).equals(Optional.of(value))) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "public-hostname-taken", value.hostname() + value.path());
+        if (!road(context, new Gates(context), key, place, ingress).equals(Optional.of(value))) throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "public-hostname-taken", value.hostname() + value.path());
     }
 
     /** The rules of a tunnel that we may write; those of config.yml we may not. */
