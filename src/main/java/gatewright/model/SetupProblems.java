@@ -17,9 +17,9 @@ public final class SetupProblems {
     private static final int LONGEST = 500;
 
     private static final Pattern LABELS = Pattern.compile("(?:\\*|[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)(?:\\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)*");
-    private static final Pattern DOMAIN = Pattern.compile("(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+");
-    /** A local id stands in files' keys, in plans and on the command line. */
-    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}\\s/]{1,100}");
+    private static final Pattern DOMAIN = Pattern.compile("(?=.{1,253}$)[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?(?:\\.[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?)+");
+    /** A local id stands in files' keys, in plans and on the command line; one that is made out of a name is as long as that, and a number. */
+    private static final Pattern ID = Pattern.compile("\\P{Cntrl}{1,400}");
     private static final Pattern LISTENER = Pattern.compile("(?:tcp|udp)/\\d{1,5}");
     private static final Pattern NETWORK = Pattern.compile("net/[A-Za-z0-9_.-]{1,15}");
 

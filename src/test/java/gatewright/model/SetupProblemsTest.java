@@ -52,15 +52,23 @@ class SetupProblemsTest {
         assertThat(SetupProblems.ofFirst(bare)).isEmpty();
     }
 
-    @ParameterizedTest @ValueSource(strings = {"a/b", "a b", "a\nb", "\u001b[2J"})
+    @ParameterizedTest @ValueSource(strings = {"a\nb", "\u001b[2J"})
     void anIdThatWouldBeReadAsSomethingElseIsNone(String id) {
         only(bare.withZones(List.of(new Zone(id, "default", "proxy", 0))), "cannot be an id");
+        only(bare.withZones(List.of(new Zone("z".repeat(401), "default", "proxy", 0))), "cannot be an id");
+        assertThat(SetupProblems.of(bare.withZones(List.of(new Zone("a b/c", "default", "proxy", 0))))).isEmpty();
     }
 
     @ParameterizedTest @ValueSource(strings = {"nodots", "lay.network/x", "lay network.org", "https://lay.network", "-a.network", "*.lay.network", "a\nb.network"})
     void aDomainIsOne(String domain) {
         var hostname = example.hostnames().getFirst();
         only(example.withHostnames(List.of(new Hostname(hostname.id(), "space", domain, "", hostname.service(), true, Origin.USUAL))), "is no domain");
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"lay.network", "sub.lay.co.uk", "münchen.example", "xn--mnchen-3ya.example", "1.example"})
+    void alsoOneOfOtherLetters(String domain) {
+        var hostname = example.hostnames().getFirst();
+        assertThat(SetupProblems.of(example.withHostnames(List.of(new Hostname(hostname.id(), "space", domain, "", hostname.service(), true, Origin.USUAL))))).isEmpty();
     }
 
     @Test void aKeyFileIsNamedWhereOneIsToBeUsed() {
