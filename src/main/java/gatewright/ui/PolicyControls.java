@@ -73,12 +73,27 @@ final class PolicyControls extends VBox {
         };
     }
 
+    /** What of it differs from the usual, in sentences. */
+    static List<String> told(PolicySettings settings) {
+        var told = new ArrayList<String>();
+        var methods = settings.mfaMethods().orElse(List.of()).stream().map(PolicyControls::method).toList();
+        var duration = settings.mfaDuration().orElse("");
+        if (settings.mfaDisabled().orElse(false)) told.add(text("details.mfa.off"));
+        else if (!methods.isEmpty() || !duration.isEmpty()) told.add(text("details.mfa", methods.isEmpty() ? text("details.mfa.any") : String.join(", ", methods), duration.isEmpty() ? text("mfa.duration.prompt") : duration));
+        var toRemote = settings.clipboardToRemote().orElse(Clipboard.USUAL);
+        var toLocal = settings.clipboardToLocal().orElse(Clipboard.USUAL);
+        if (!toRemote.isEmpty() || !toLocal.isEmpty()) told.add(text("details.clipboard", words(toRemote), words(toLocal)));
+        return told;
+    }
+
+    private static String method(String method) { return Words.has("mfa." + method) ? Words.text("mfa." + method) : method; }
+
     /** Those that Cloudflare has, and any other that the policy names. */
     private void list(List<String> chosen) {
         var all = new ArrayList<>(METHODS);
         chosen.stream().filter(method -> !all.contains(method)).forEach(all::add);
         methods.getChildren().setAll(all.stream().map(method -> {
-            var box = new CheckBox(Words.has("mfa." + method) ? Words.text("mfa." + method) : method);
+            var box = new CheckBox(method(method));
             box.setId("mfa-" + method + "-" + id);
             box.setUserData(method);
             box.setSelected(chosen.contains(method));

@@ -27,6 +27,8 @@ final class PolicyDetails extends VBox {
         part(RulePart.Kind.EXCLUDE, policy.exclude(), choices);
         if (policy.settings().temporaryAuthentication().orElse(false)) getChildren().add(Texts.plain(text("details.temporary")));
         else if (policy.settings().purposeJustification().orElse(false)) getChildren().add(Texts.plain(text("details.purpose")));
+        if (policy.settings().isolation().orElse(false)) getChildren().add(Texts.plain(text("details.isolation")));
+        PolicyControls.told(policy.settings()).forEach(words -> getChildren().add(Texts.plain(words)));
         facts.ifPresent(there -> {
             if (!there.others().isEmpty()) getChildren().add(Texts.small(text("kept.words", String.join(", ", there.others()))));
             if (!there.id().isEmpty()) getChildren().add(new Field(text("column.id"), new Copyable(text("column.id"), there.id())));

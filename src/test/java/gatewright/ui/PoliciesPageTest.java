@@ -189,7 +189,7 @@ class PoliciesPageTest {
     @Test void whatOthersUseIsEditedOnlyAfterThatWasSaidAndItsStrangePartsStay() {
         window.press("existing-policies");
         choose("Contractors");
-        assertThat(words()).contains("moon_phase: phase full", "mfa_config.future, connection_rules.vnc");
+        assertThat(words()).contains("moon_phase: phase full", "mfa_config.future, connection_rules.vnc", "Independent MFA: Authenticator app (TOTP); good for: 30m.", "RDP clipboard into the session: Nothing; out of it: Text.");
         window.press("edit-policy");
         assertThat(words()).contains("Used by 3 applications: what you change here changes for everybody");
         assertThat(session.used).isEmpty();

@@ -26,7 +26,8 @@ final class PolicyExamples {
     }
 
     static PolicyFacts contractors() {
-        var settings = PolicySettings.DEFAULT.withPurpose(Optional.of(true), Optional.of("What for?")).withApproval(Optional.of(true), Optional.of(List.of(Approvers.of(List.of("grace@example.com"), 1))));
+        var settings = PolicySettings.DEFAULT.withPurpose(Optional.of(true), Optional.of("What for?")).withApproval(Optional.of(true), Optional.of(List.of(Approvers.of(List.of("grace@example.com"), 1))))
+                .withMfa(Optional.of(false), Optional.of(List.of("totp")), Optional.of("30m")).withClipboard(Optional.of("nothing"), Optional.of("text"));
         var unknown = new Rule("moon_phase", Map.of("phase", "full"));
         var policy = new Policy("", "Contractors", Policy.Action.ALLOW, "30m", List.of(Selector.EMAIL_DOMAIN.rule("example.org"), Selector.GITHUB.rule(Map.of("name", "lay", "team", "ops", "identity_provider_id", "idp-hub"))),
                 List.of(Selector.LOGIN_METHOD.rule("idp-hub"), unknown), List.of(Selector.IP.rule("203.0.113.0/24")), false, settings);
