@@ -32,6 +32,7 @@ final class NginxPage extends Page {
     private final Field certificateField = new Field(text("certificate"), certificate, text("certificate.help"));
     private final Field keyField = new Field(text("key"), key, text("key.help"));
     private final Field upstreamField = new Field(text("upstream"), upstream, text("upstream.help"));
+    private final Card files = new Card(text("files"), certificateField, keyField);
 
     NginxPage() {
         super("nginx", Group.WAY_IN);
@@ -67,7 +68,7 @@ final class NginxPage extends Page {
 
     @Override Node view() {
         return Parts.page(others, new Card(text("site"), Parts.columns(List.of(78, 22), nameField, portField)),
-                new Card(text("files"), certificateField, keyField), new Card(text("kasm"), upstreamField, new Status(Status.State.INFO, text("clash")).note(text("clash.note"))));
+                files, new Card(text("kasm"), upstreamField, new Status(Status.State.INFO, text("clash")).note(text("clash.note"))));
     }
 
     @Override boolean applies(Setup setup) { return setup.wayIn() == Setup.WayIn.NGINX; }
@@ -77,6 +78,7 @@ final class NginxPage extends Page {
         left = site.filter(NginxSite::left).isPresent();
         for (var field : List.of(name, port, certificate, key, upstream)) field.setDisable(left);
         Parts.appear(others, left);
+        Parts.appear(files, !left);
         name.setText(site.map(NginxSite::name).orElse(""));
         port.setText(String.valueOf(site.map(NginxSite::port).orElse(NginxSite.USUAL_PORT)));
         certificate.setText(site.map(NginxSite::certificate).orElse(""));

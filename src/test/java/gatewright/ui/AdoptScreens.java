@@ -6,9 +6,12 @@ import gatewright.engine.Recognised;
 import gatewright.engine.Recognised.Ambiguity;
 import gatewright.engine.Recognised.Candidate;
 import gatewright.engine.Recognised.Found;
+import gatewright.model.Hostname;
+import gatewright.model.NginxSite;
 import gatewright.model.Setup;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of adopting: Start with its two ways, what was found, what is not clear. {@code mvn test -Dtest=AdoptScreens} */
@@ -51,5 +54,21 @@ class AdoptScreens extends Screens {
         close();
         adopting(new Recognised(Setup.toAdopt("kasm"), Map.of(), List.of(), List.of("KASM was not found on 192.168.1.237; it is taken to listen on port 443."), List.of(), List.of()));
         take("63-adopt-nothing");
+    }
+
+    @Test void left() throws Exception {
+        var hostname = new Hostname("space", "space", "lay.network", "", "https://192.168.1.237", true, null, Hostname.Gate.COVERED, false);
+        window = new Window(new FakeSetups(new FakeSession(Setup.recommended("kasm").withHostnames(List.of(hostname)))));
+        window.press("practise");
+        window.interact(() -> ((Frame) window.scene().getRoot()).go("hostname"));
+        window.ready();
+        window.press("access");
+        scrolled("64-hostname-left");
+        close();
+        window = new Window(new FakeSetups(new FakeSession(Setup.recommended("kasm").withoutCloudflare().withWayIn(Setup.WayIn.NGINX).withNginx(Optional.of(new NginxSite("kasm.lay.network", 443, "", "", "127.0.0.1:8443", true))))));
+        window.press("practise");
+        window.interact(() -> ((Frame) window.scene().getRoot()).go("nginx"));
+        window.ready();
+        take("65-nginx-left");
     }
 }
