@@ -32,7 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Lab.class)
 class LabAdoptTest {
 
-    private static final String APT = "curl -fsSL https://pkg.cloudflare.com/cloudflare-main.gpg -o /usr/share/keyrings/cloudflare-main.gpg; echo 'deb [signed-by=/usr/share/keyrings/cloudflare-main.gpg] https://pkg.cloudflare.com/cloudflared any main' > /etc/apt/sources.list.d/cloudflared.list; apt-get -qq update; apt-get -qqy install cloudflared ufw >/dev/null; ";
+    private static final String APT = "curl -fsSL https://pkg.cloudflare.com/cloudflare-main.gpg -o /usr/share/keyrings/cloudflare-main.asc; echo 'deb [signed-by=/usr/share/keyrings/cloudflare-main.asc] https://pkg.cloudflare.com/cloudflared any main' > /etc/apt/sources.list.d/cloudflared.list; apt-get -qq update; apt-get -qqy install cloudflared ufw >/dev/null; ";
+
+    /** As an older cloudflared's {@code service install} left it: newer ones put the token into a file by themselves. */
+    private static final String INSTALLED = "printf '[Unit]\\nDescription=cloudflared\\n[Service]\\nType=notify\\nExecStart=/usr/bin/cloudflared --no-autoupdate tunnel run --token %s\\n[Install]\\nWantedBy=multi-user.target\\n' > /etc/systemd/system/cloudflared.service; systemctl daemon-reload; systemctl enable -q --now cloudflared; ";
 
     @TempDir private Path folder;
     private final Practice practice = Practice.inMemory(Time.real());
@@ -51,7 +54,7 @@ class LabAdoptTest {
         setups = new SetupFolder(folder, Resources.ALL, Checks.all(Resources.ALL), new ByHand(), () -> new LabGateways(live, practice.gateways(), server -> server), () -> { throw new AssertionError("not practised"); }, Time.real());
         var account = practice.gateways().cloudflare(Secret.of(practice.hints().get("token")));
         var token = account.account(account.accounts().getFirst().id()).tunnels().token("7c1e5b7a-93d4-4a53-8f0e-2b6d1c9a4e35").reveal();
-        lab.exec("set -e; " + APT + "cloudflared service install " + token + "; ufw allow 22/tcp; ufw allow 443/tcp; ufw --force enable");
+        lab.exec("set -e; " + APT + INSTALLED.formatted(token) + "ufw allow 22/tcp; ufw allow 443/tcp; ufw --force enable");
     }
 
     @AfterEach void end() {
