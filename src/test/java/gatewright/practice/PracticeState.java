@@ -62,6 +62,12 @@ public final class PracticeState {
         }
     }
 
+    public static void ufwOff(PracticeWorld world) {
+        synchronized (world) {
+            new PracticeMachine(world, "kasm").ufw().put("enabled", false);
+        }
+    }
+
     /** The account has this many more tunnels, without rules. */
     public static void moreTunnels(PracticeWorld world, int more) {
         synchronized (world) {

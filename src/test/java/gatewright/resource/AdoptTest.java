@@ -27,17 +27,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A setup made by hand along the guides is recognised with a token and a server only, described as it is live, and planned to nothing. */
 class AdoptTest {
 
     private static final List<String> OURS = List.of("6cbefd7d-424a-47dd-863f-91bce00846df", "a41c3f52-7d0b-4b8a-9c36-5f2e8d1b7a90", "7c1e5b7a-93d4-4a53-8f0e-2b6d1c9a4e35", "5d1f6c0b2a4e4f5f9a3d7c8b6e9f0a11");
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @TempDir Path folder;
 
@@ -233,6 +238,72 @@ class AdoptTest {
             assertThat(WorldView.differences(before, WorldView.exactly(rehearsal.world()))).isEmpty();
             rehearsal.session().save(found.with(Set.of("pin")));
             assertThat(rehearsal.session().plan().changes()).extracting(change -> change.resource().id()).containsExactly("public-hostname");
+        }
+    }
+
+    /** What an account looks like, the finding it leads to with its grade, and whether it can be accepted here. */
+    private record Case(String finding, boolean offered, Consumer<ObjectNode> made) {}
+
+    private static ObjectNode named(ObjectNode world, String kind, String name) { return (ObjectNode) world.withArrayProperty(kind).valueStream().filter(t -> t.path("name").asString("").equals(name)).findFirst().orElseThrow(); }
+
+    private static void include(ObjectNode world, String rule) { named(world, "policies", "Secure Users").set("include", JSON.readTree("[" + rule + "]")); }
+
+    @TestFactory Stream<DynamicTest> whatSomebodyMadeOtherwiseIsFoundAndStillLeftAsItIs() {
+        return Stream.of(
+                new Case("DANGEROUS everyone", false, world -> include(world, "{\"everyone\": {}}")),
+                new Case("DANGEROUS login-method-only", false, world -> include(world, "{\"login_method\": {\"id\": \"0d2f8a61-5b7c-4e93-a1d4-6c9b3e7f2085\"}}")),
+                new Case("HARMLESS instant-auth", true, world -> named(world, "apps", "kasmworkspace").put("auto_redirect_to_identity", true)),
+                new Case("HARMLESS catch-all", false, world -> ((ArrayNode) named(world, "tunnels", "kasm-home").at("/config/ingress")).remove(2)),
+                new Case("RECOMMENDED dns-space.lay.network", false, world -> named(world, "dns", "space.lay.network").put("type", "A").put("content", "203.0.113.7")),
+                new Case("DANGEROUS other-road-desk.lay.network", false, world -> ((ArrayNode) named(world, "tunnels", "cft1").at("/config/ingress")).insertObject(0).put("hostname", "desk.lay.network").put("service", "https://192.168.1.237")))
+                .map(one -> DynamicTest.dynamicTest(one.finding(), () -> {
+                    try (var rehearsal = Rehearsal.adopting(folder.resolve(one.finding().replaceAll("\\W", "-")), Fault.MADE_BY_HAND)) {
+                        one.made().accept(WorldView.cloudflare(rehearsal.world()));
+                        var before = WorldView.exactly(rehearsal.world());
+                        var found = recognised(rehearsal);
+                        var finding = found.findings().stream().filter(f -> one.finding().equals(f.grade() + " " + f.id())).findFirst().orElseThrow(() -> new AssertionError(found.findings().stream().map(f -> f.grade() + " " + f.id()).toList().toString()));
+                        assertThat(finding.offered()).isEqualTo(one.offered());
+                        var session = rehearsal.session();
+                        session.adopt(found, Set.of());
+                        assertThat(session.plan().isEmpty()).isTrue();
+                        assertThat(WorldView.differences(before, WorldView.exactly(rehearsal.world()))).isEmpty();
+                        if (!one.offered()) return;
+                        session.adopt(found, Set.of(finding.id()));
+                        var plan = session.plan();
+                        assertThat(plan.changes()).hasSize(1);
+                        assertThat(session.apply(plan, Set.copyOf(plan.dangers()), _ -> { })).isTrue();
+                        assertThat(session.plan().isEmpty()).isTrue();
+                    }
+                }));
+    }
+
+    @Test void aFirewallThatIsOffIsTurnedOnOnlyWhenThatIsAccepted() {
+        try (var rehearsal = Rehearsal.adopting(folder, Fault.MADE_BY_HAND)) {
+            PracticeState.ufwOff(rehearsal.world());
+            var session = rehearsal.session();
+            var found = recognised(rehearsal);
+            session.adopt(found, Set.of());
+            assertThat(session.plan().isEmpty()).isTrue();
+            session.adopt(found, Set.of("ufw"));
+            var plan = session.plan();
+            assertThat(plan.changes()).extracting(change -> change.resource().id()).containsExactly("firewall");
+            assertThat(session.apply(plan, Set.copyOf(plan.dangers()), _ -> { })).isTrue();
+            assertThat(session.plan().isEmpty()).isTrue();
+        }
+    }
+
+    @Test void anApplicationWithPoliciesOfItsOwnIsUsedAsItIs() {
+        try (var rehearsal = Rehearsal.adopting(folder, Fault.MADE_BY_HAND)) {
+            var world = WorldView.cloudflare(rehearsal.world());
+            var legacy = world.withArrayProperty("legacy_policies").addObject().put("id", "0a1b2c3d-0000-4000-8000-00000000aaaa").put("app", "a41c3f52-7d0b-4b8a-9c36-5f2e8d1b7a90").put("name", "Old friends").put("decision", "allow").put("reusable", false).put("precedence", 2);
+            legacy.set("include", JSON.readTree("[{\"email\": {\"email\": \"friend@example.com\"}}]"));
+            legacy.putArray("require");
+            legacy.putArray("exclude");
+            var found = recognised(rehearsal);
+            assertThat(found.left()).anyMatch(words -> words.contains("Old friends") && words.contains("not reusable"));
+            rehearsal.session().adopt(found, Set.of());
+            assertThat(found.bindings()).containsEntry("access-application/app", new gatewright.model.Binding("a41c3f52-7d0b-4b8a-9c36-5f2e8d1b7a90", How.LINKED, found.bindings().get("access-application/app").notes()));
+            assertThat(rehearsal.session().plan().isEmpty()).isTrue();
         }
     }
 
