@@ -48,6 +48,8 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
         /** A journal may be older than the origin settings. */
         public Road { origin = origin == null ? Origin.USUAL : origin; }
 
+        Road behind(List<String> gate) { return new Road(tunnel, hostname, path, service, noTlsVerify, origin, gate, shadowedBy); }
+
         Road atCloudflare() { return new Road(tunnel, hostname, path, service, noTlsVerify, origin.atCloudflare(), protectedBy, shadowedBy); }
     }
 
@@ -69,8 +71,7 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
     static Map<String, Road> roads(Setup setup) {
         var wanted = new LinkedHashMap<String, Road>();
         if (!tunnelled(setup)) return wanted;
-        var gate = setup.application().map(a -> List.of(a.id())).orElse(List.of());
-        for (var h : setup.hostnames()) wanted.put(h.id(), new Road(setup.tunnel().get().id(), h.fqdn(), h.path(), h.service(), h.noTlsVerify(), h.origin(), h.gate() == Gate.PINNED ? gate : List.of(), List.of()));
+        for (var h : setup.hostnames()) wanted.put(h.id(), new Road(setup.tunnel().get().id(), h.fqdn(), h.path(), h.service(), h.noTlsVerify(), h.origin(), h.gate() == Gate.PINNED ? gate(setup) : List.of(), List.of()));
         return wanted;
     }
 
@@ -100,8 +101,21 @@ public final class PublicHostnames implements Resource<PublicHostnames.Road> {
     /** Whether the pin is managed; what an adopted rule asks for is left as it was found until that is accepted otherwise. */
     static boolean pinned(Context context, String key) { return context.setup().hostname(key).filter(h -> h.gate() != Gate.PINNED).isEmpty(); }
 
-    /** What the rule shall ask for: the gate's AUD tags, or what it asks for now where that is left as it is. */
-    static List<String> pins(Context context, String key, Road value, Optional<IngressRule> there) { return pinned(context, key) ? new Gates(context).pins(value, there) : there.map(IngressRule::audTags).orElse(List.of()); }
+    /**
+     * What the rule shall ask for: the gate's AUD tags, or what it asks for now where that is left as it was found. Also there the gate
+     * must stand; at a new address it is pinned, since Access takes a minute before it stands at a name that it did not know.
+     */
+    static List<String> pins(Context context, String key, Road value, Optional<IngressRule> there) {
+        var gates = new Gates(context);
+        if (pinned(context, key)) return gates.pins(value, there);
+        var asked = there.map(IngressRule::audTags).orElse(List.of());
+        if (context.setup().hostname(key).filter(h -> h.gate() == Gate.COVERED).isEmpty()) return asked;
+        var pins = gates.pins(value.behind(gate(context.setup())), there);
+        return there.filter(rule -> rule.is(value.hostname(), value.path())).isPresent() ? asked : pins;
+    }
+
+    /** Local ids of the applications that protect every road. */
+    private static List<String> gate(Setup setup) { return setup.application().map(a -> List.of(a.id())).orElse(List.of()); }
 
     @Override public List<Stranger> strangers(Context context, String key, Road wanted) {
         var tunnel = context.binding(Tunnels.ID, wanted.tunnel());

@@ -10,6 +10,7 @@ import gatewright.engine.Finding.Grade;
 import gatewright.engine.Recognised;
 import gatewright.engine.Recognised.Candidate;
 import gatewright.engine.Recognised.Found;
+import gatewright.model.ApplicationSettings;
 import gatewright.model.Binding.How;
 import gatewright.model.Failure;
 import gatewright.model.Hostname;
@@ -238,6 +239,36 @@ class AdoptTest {
             assertThat(WorldView.differences(before, WorldView.exactly(rehearsal.world()))).isEmpty();
             rehearsal.session().save(found.with(Set.of("pin")));
             assertThat(rehearsal.session().plan().changes()).extracting(change -> change.resource().id()).containsExactly("public-hostname");
+        }
+    }
+
+    @Test void aNewAddressIsPinnedAlsoWhereTheOldOneWasNot() {
+        try (var rehearsal = Rehearsal.adopting(folder, Fault.MADE_BY_HAND)) {
+            var session = rehearsal.session();
+            session.adopt(recognised(rehearsal), Set.of());
+            var hostname = session.setup().hostnames().getFirst();
+            session.save(session.setup().withHostnames(List.of(new Hostname(hostname.id(), "desk2", hostname.domain(), "", hostname.service(), hostname.noTlsVerify(), hostname.origin(), hostname.gate(), hostname.recorded()))).withApplication(session.setup().application().map(app -> app.with(ApplicationSettings.UNMANAGED))));
+            var plan = session.plan();
+            assertThat(session.apply(plan, Set.copyOf(plan.dangers()), _ -> { })).isTrue();
+            var rule = named(WorldView.cloudflare(rehearsal.world()), "tunnels", "kasm-home").at("/config/ingress/0");
+            assertThat(rule.path("hostname").asString("")).isEqualTo("desk2.lay.network");
+            assertThat(rule.at("/originRequest/access/audTag/0").asString("")).startsWith("5b0d4c9f");
+            assertThat(session.plan().isEmpty()).isTrue();
+        }
+    }
+
+    @Test void whereTheGateHasFallenTheRuleIsNotWritten() {
+        try (var rehearsal = Rehearsal.adopting(folder, Fault.MADE_BY_HAND)) {
+            var session = rehearsal.session();
+            session.adopt(recognised(rehearsal), Set.of());
+            var hostname = session.setup().hostnames().getFirst();
+            session.save(session.setup().withHostnames(List.of(hostname.withService("https://192.168.1.237:8443", true, hostname.origin()))));
+            var plan = session.plan();
+            named(WorldView.cloudflare(rehearsal.world()), "apps", "kasmworkspace").putArray("policies");
+            var events = new java.util.ArrayList<gatewright.engine.Event>();
+            assertThat(session.apply(plan, Set.copyOf(plan.dangers()), events::add)).isFalse();
+            assertThat(events.toString()).contains("gate-missing");
+            assertThat(named(WorldView.cloudflare(rehearsal.world()), "tunnels", "kasm-home").at("/config/ingress/0/service").asString("")).isEqualTo("https://192.168.1.237");
         }
     }
 
