@@ -23,7 +23,7 @@ final class Launcher {
                 here=$(readlink -f -- "$0")
                 app=${here%%/bin/*}/lib/app
                 # each has its own of what Java learned ahead of time
-                case "$#:$1" in 0: | 1:*.gatewright) cache=gatewright ;; *) cache=gatewright-cli ;; esac
+                case "$#:$1" in 0: | 1:*.gatewright | 1:*.json) cache=gatewright ;; *) cache=gatewright-cli ;; esac
                 exec "${app%%/app}/runtime/bin/java" %s -cp %s gatewright.App "$@"
                 """.formatted(options, quoted(jars));
         Files.deleteIfExists(app.resolve("../libapplauncher.so").normalize());

@@ -43,7 +43,7 @@ public final class App {
     }
 
     /** What a desktop says when somebody opens a setup file there; the installers tie the ending to the program. */
-    private static boolean opensFile(String[] arguments) { return arguments.length == 1 && arguments[0].endsWith(".gatewright"); }
+    private static boolean opensFile(String[] arguments) { return arguments.length == 1 && (arguments[0].endsWith(".gatewright") || arguments[0].endsWith(".json")); }
 
     /** The window's life; apart from {@link App}, whose class Java would otherwise start a toolkit for. */
     public static final class Window extends Application {

@@ -91,7 +91,32 @@ class InstallerTest {
         }
     }
 
-    @Test @Order(6) void keepsSetupsWhenUpgraded() throws IOException {
+    /** As the menu's entry does it for a file that somebody double-clicks. */
+    @Test @Order(6) void opensASetupFile() throws Exception {
+        root.must(asAda("cp", CONFIG + "/practice/practice.json", "/home/ada/shared.gatewright"));
+        var exec = Files.readAllLines(root.path("/usr/share/applications/gatewright.desktop")).stream().filter(line -> line.startsWith("Exec=")).findFirst().orElseThrow();
+        var first = ImageIO.read(OUT.resolve("first-page.png").toFile());
+        try (var screen = new VirtualScreen(OUT.resolve("screen"))) {
+            var wizard = root.start(asAda("env", "DISPLAY=" + screen.display, "sh", "-c", exec.replace("Exec=", "").replace("%f", "/home/ada/shared.gatewright")).toArray(String[]::new));
+            var picture = screen.picture();
+            for (var tries = 0; tries < 120 && (colours(bar(picture)) < 20 || differing(first, picture) < 20_000); tries++) {
+                assertThat(wizard.waitFor(500, TimeUnit.MILLISECONDS)).as("the wizard ended").isFalse();
+                picture = screen.picture();
+            }
+            wizard.destroy();
+            ImageIO.write(picture, "png", OUT.resolve("opened-file.png").toFile());
+            assertThat(colours(bar(picture))).as("colours in the bar").isGreaterThan(20);
+            assertThat(differing(first, picture)).as("pixels that the Start page does not show so").isGreaterThan(20_000);
+        }
+    }
+
+    private static long differing(BufferedImage one, BufferedImage other) {
+        var pixels = 0L;
+        for (var y = 0; y < one.getHeight(); y++) for (var x = 0; x < one.getWidth(); x++) if ((one.getRGB(x, y) ^ other.getRGB(x, y)) << 8 != 0) pixels++;
+        return pixels;
+    }
+
+    @Test @Order(7) void keepsSetupsWhenUpgraded() throws IOException {
         var before = setups();
         var unpacked = OUT.resolve("newer").toString();
         FreshRoot.must("dpkg-deb", "-R", deb.toString(), unpacked);
@@ -107,7 +132,7 @@ class InstallerTest {
         startsFromItsCache();
     }
 
-    @Test @Order(7) void leavesNothingButTheSetups() {
+    @Test @Order(8) void leavesNothingButTheSetups() {
         var before = setups();
         root.must(List.of("apt-get", "remove", "-qqy", "gatewright"));
 
@@ -118,7 +143,7 @@ class InstallerTest {
         assertThat(root.run("grep", "-rlIs", "gatewright", "/etc", "/opt", "/usr/share/applications", "/usr/share/mime").output()).isEmpty();
     }
 
-    @Test @Order(8) void theRpmHoldsTheSame() throws IOException {
+    @Test @Order(9) void theRpmHoldsTheSame() throws IOException {
         assertThat(FreshRoot.must("rpm", "-qlp", rpm.toString())).contains("/opt/gatewright/bin/gatewright\n", "/opt/gatewright/lib/app/gatewright.aot\n", "/opt/gatewright/lib/app/gatewright-cli.aot\n", "/usr/bin/gatewright\n",
                 "/usr/share/icons/hicolor/16x16/apps/gatewright.png\n", "/usr/share/applications/gatewright.desktop\n", "/usr/share/mime/packages/gatewright.xml\n", "/opt/gatewright/lib/app/THIRD-PARTY.txt\n");
         assertThat(FreshRoot.must("rpm", "-qp", "--scripts", rpm.toString())).contains("postinstall scriptlet", "postuninstall scriptlet", "update-mime-database").doesNotContain("rm -", "systemctl");
