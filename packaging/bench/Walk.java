@@ -17,8 +17,8 @@ import javafx.stage.Window;
 final class Walk {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    /** In which a page that has come comes to rest: what it reads in the background is read, what fades has faded. */
-    private static final Duration SETTLING = Duration.ofSeconds(3);
+    /** In which a page that has come comes to rest: what it reads in the background is read, and the cursor stands still. */
+    private static final Duration SETTLING = Duration.ofSeconds(12);
 
     private Walk() {}
 
@@ -68,9 +68,9 @@ final class Walk {
     }
 
     private static void rest(String where) throws Exception {
-        Thread.sleep(SETTLING);
         var seconds = Integer.getInteger("rest", 0);
         if (seconds == 0) return;
+        Thread.sleep(SETTLING);
         var before = used();
         Thread.sleep(Duration.ofSeconds(seconds));
         System.out.println("rest, " + where + ": " + used().minus(before).toMillis() + " ms in " + seconds + " s");

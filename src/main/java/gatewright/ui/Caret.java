@@ -1,27 +1,31 @@
 package gatewright.ui;
 
-import javafx.animation.PauseTransition;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.util.Duration;
 
 /** Lets the cursor in a field stand still when nobody has typed for a while, as GTK does: JavaFX counts frames as long as it blinks. */
 final class Caret {
 
     /** GTK's own. */
-    private static final Duration USUAL = Duration.seconds(10);
+    private static final Duration USUAL = Duration.ofSeconds(10);
 
     private final Scene scene;
-    private final PauseTransition pause;
+    /** Not an animation, which would have frames counted too. */
+    private final Executor later;
     private boolean blinks = true;
+    private int touches;
 
     Caret(Scene scene, Duration patience) {
         this.scene = scene;
-        pause = new PauseTransition(patience);
-        pause.setOnFinished(_ -> blink(false));
+        later = CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater);
         scene.focusOwnerProperty().addListener(_ -> touched());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> touched());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touched());
@@ -34,7 +38,8 @@ final class Caret {
 
     private void touched() {
         blink(true);
-        pause.playFromStart();
+        var mine = ++touches;
+        later.execute(() -> { if (mine == touches) blink(false); });
     }
 
     private void blink(boolean on) {

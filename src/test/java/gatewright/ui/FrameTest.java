@@ -7,6 +7,7 @@ import gatewright.model.Failure;
 import gatewright.model.ServerAddress;
 import gatewright.model.Setup;
 import gatewright.model.TokenReport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.util.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class FrameTest {
         toServer();
         window.interact(() -> window.find("host").requestFocus());
         var caret = new Caret[1];
-        window.interact(() -> caret[0] = new Caret(window.scene(), Duration.millis(50)));
+        window.interact(() -> caret[0] = new Caret(window.scene(), Duration.ofMillis(50)));
         window.until(() -> !caret[0].blinks());
         window.interact(() -> {
             Event.fireEvent(window.find("host"), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SHIFT, true, false, false, false));
