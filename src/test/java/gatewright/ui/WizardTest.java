@@ -6,6 +6,8 @@ import gatewright.engine.SetupFile;
 import gatewright.model.Setup;
 import gatewright.ui.part.FxEvents;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -23,19 +25,24 @@ class WizardTest {
         var file = folder.resolve("shared.gatewright");
         new SetupFile(file).save(Setup.recommended("shared desk"));
         try (var setups = new PracticeSetups(folder.resolve("config"))) {
-            var stage = FxToolkit.registerPrimaryStage();
-            FxToolkit.setupFixture(() -> Wizard.show(stage, setups.folder, Optional.of(file), _ -> { }));
+            FxToolkit.registerPrimaryStage();
+            // a window of its own: what the wizard hangs on it would stay on the one that all tests share
+            var windows = new ArrayList<Stage>();
+            FxToolkit.setupFixture(() -> {
+                windows.add(new Stage());
+                Wizard.show(windows.getFirst(), setups.folder, Optional.of(file), _ -> { });
+            });
+            var stage = windows.getFirst();
             FxEvents.until(() -> stage.getScene().lookup("#page-cloudflare") != null);
 
             assertThat(stage.getTitle()).contains("Gatewright");
             assertThat(stage.getIcons()).isNotEmpty().noneMatch(icon -> icon.isError());
             assertThat(labels(stage)).contains("shared desk");
-            FxToolkit.setupFixture(() -> ((Frame) stage.getScene().getRoot()).close());
-            FxToolkit.cleanupStages();
+            FxToolkit.setupFixture(stage::hide);
         }
     }
 
-    private static java.util.List<String> labels(Stage stage) {
+    private static List<String> labels(Stage stage) {
         return stage.getScene().getRoot().lookupAll(".label").stream().map(label -> ((Label) label).getText()).toList();
     }
 }
