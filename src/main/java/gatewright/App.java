@@ -37,9 +37,19 @@ public final class App {
         Logging.install(SetupFolder.ofUser());
         if (arguments.length == 0 || opensFile(arguments)) {
             Thread.ofPlatform().daemon().start(() -> Words.has("app.name")); // read while JavaFX starts
-            Application.launch(Window.class, arguments);
+            wizard(arguments);
         }
         else System.exit(commandLine(arguments));
+    }
+
+    private static void wizard(String[] arguments) {
+        try {
+            Application.launch(Window.class, arguments);
+        } catch (UnsupportedOperationException e) {
+            // what JavaFX says where there is no screen, such as in an SSH session
+            System.err.println(Words.text("app.no-window", e.getMessage()));
+            System.exit(1);
+        }
     }
 
     /** What a desktop says when somebody opens a setup file there; the installers tie the ending to the program. */

@@ -72,6 +72,12 @@ class InstallerTest {
         assertThat(root.must(asAda("gatewright", "plan", "--practice"))).contains("Nothing to do");
     }
 
+    @Test @Order(4) void saysWhereItHasNoScreen() {
+        var started = root.run(asAda("env", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY", "gatewright").toArray(String[]::new));
+        assertThat(started.output()).contains("cannot open its window here", "gatewright --help").doesNotContain("Exception", "\tat ");
+        assertThat(started.code()).isEqualTo(1);
+    }
+
     @Test @Order(5) void opensItsWindow() throws Exception {
         try (var screen = new VirtualScreen(OUT.resolve("screen"))) {
             var wizard = root.start(asAda("env", "DISPLAY=" + screen.display, "JAVA_TOOL_OPTIONS=-XX:AOTMode=on -Dgatewright.first-page=stay", "gatewright").toArray(String[]::new));
