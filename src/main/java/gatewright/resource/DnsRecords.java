@@ -1,6 +1,7 @@
 package gatewright.resource;
 
 import gatewright.engine.Context;
+import gatewright.engine.Note;
 import gatewright.engine.Resource;
 import gatewright.engine.Shown;
 import gatewright.engine.Shown.As;
@@ -69,6 +70,15 @@ public final class DnsRecords implements Resource<DnsRecords.Entry> {
     @Override public List<Stranger> strangers(Context context, String key, Entry wanted) {
         var domain = context.remote().cloudflare().domainOf(wanted.name());
         return domain.stream().flatMap(d -> dns(context).addresses(d.id(), wanted.name()).stream()).filter(r -> context.keyOf(ID, r.id()).isEmpty()).map(DnsRecords::stranger).toList();
+    }
+
+    /** A new name is free before anything is done: the record comes last, and would stop a run that is nearly through. */
+    @Override public List<Note> notes(Context context, String key, Optional<Entry> before, Optional<Entry> after) {
+        var renamed = after.filter(to -> before.filter(from -> !from.name().equals(to.name())).isPresent());
+        renamed.map(to -> strangers(context, key, to)).filter(there -> !there.isEmpty()).ifPresent(there -> {
+            throw Failure.of(Kind.REFUSED, Where.CLOUDFLARE, "dns-record-taken", renamed.get().name() + ": " + there.getFirst().description());
+        });
+        return List.of();
     }
 
     private static Stranger stranger(DnsRecord record) {

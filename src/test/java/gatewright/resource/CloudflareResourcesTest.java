@@ -285,6 +285,14 @@ class CloudflareResourcesTest {
         assertThat(rules()).contains(theirs).extracting(gatewright.model.IngressRule::hostname).contains("space.lay.network");
     }
 
+    @Test void aNewNameWithARecordOfSomebodyElseIsToldBeforeAnythingIsDone() {
+        applied();
+        var cloudflare = practice.remote().cloudflare();
+        cloudflare.dns().create(new gatewright.model.DnsRecord("", cloudflare.domainOf("garden.lay.network").orElseThrow().id(), "A", "garden.lay.network", "203.0.113.7", false, 300));
+        setHostname(new Hostname("space", "garden", "lay.network", "", "https://localhost:443", true, Origin.USUAL));
+        assertThatThrownBy(trial::plan).isInstanceOf(Failure.class).hasMessageContaining("dns-record-taken").hasMessageContaining("203.0.113.7");
+    }
+
     @Test void anUndoNeverTakesThePublicHostnameThatSomebodyElseHasMadeSince() {
         applied();
         trial.setup = trial.setup.emptied();
