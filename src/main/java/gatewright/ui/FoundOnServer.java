@@ -24,7 +24,7 @@ final class FoundOnServer {
         var details = facts.details();
         rows.add(facts.kasmVersion().map(version -> new Status(State.GOOD, text("kasm", version)).note(facts.kasmPort() > 0 ? kasmPort(facts) : text("kasm.port.unknown")))
                 .orElseGet(() -> new Status(State.WARNING, text("kasm.none")).note(text("kasm.none.note"))));
-        rows.add(facts.cloudflaredVersion().map(version -> new Status(State.GOOD, text("cloudflared", version)).note(connector(facts)))
+        rows.add(facts.cloudflaredVersion().map(version -> new Status(State.GOOD, text("cloudflared", version.replaceFirst("^cloudflared (version )?", ""))).note(connector(facts)))
                 .orElseGet(() -> new Status(State.INFO, text("cloudflared.none"))));
         rows.add(tool("ufw", facts.ufw()).note(facts.ufw() == Tool.PRESENT ? ufw(facts) : ""));
         rows.add(tool("docker", facts.docker()).note(listed(List.of(details.dockerFirewall().map(kind -> text("docker.firewall", kind)), facts.dockerPorts().isEmpty() ? Optional.empty() : Optional.of(text("docker.ports", String.join(", ", facts.dockerPorts())))))));

@@ -63,6 +63,8 @@ class AdoptWalkTest {
             window.press("step-" + page);
             assertThat(window.page()).isEqualTo(page);
         }
+        window.press("step-server");
+        assertThat(window.text()).contains("cloudflared 2026.9.1").doesNotContain("cloudflared cloudflared");
         window.press("review");
         at("review");
         assertThat(window.bar()).isEqualTo("Nothing to do");
